@@ -1,0 +1,290 @@
+import type { Bench } from '#core/lab/bench.ts';
+import { type Check, conclude, type Outcome } from '#core/lab/check.ts';
+import type { Counterexample } from '#core/lab/evidence.ts';
+import { burst, steady } from '#core/sim/load.ts';
+import { fromMs, toMs } from '#core/sim/time.ts';
+import { excess, type Interval, worstInterval } from '../envelope.ts';
+import { admissions, describeInterval, round, seconds, timeline } from '../pictures.ts';
+import { type Call, World } from '../world.ts';
+
+const task = 'accuracy';
+
+/** How far over B + R*t an interval may go: admissions are seen some ms after they were granted. */
+const SLACK = 1.15;
+
+const boundaryBurst: Check = {
+  id: 'boundary-burst',
+  task,
+  promise:
+    'In every interval of t seconds at most 1.15 × (B + R·t) requests of a tenant are let in, wherever the interval begins.',
+  async run(bench) {
+    const world = new World(bench, 'boundary-burst');
+    const { burst: b, ratePerSecond } = world.parameters;
+    const windowMs = (1000 * b) / ratePerSecond;
+    const phases = [0, 1, 2, 3, 4, 5];
+    // Each phase has a tenant of its own, whose bursts begin one sixth of a window later.
+    const startOf = (phase: number) => 1_000 + phase * (4 + 1 / 6) * windowMs;
+    for (const phase of phases) {
+      const step = windowMs / 18;
+      for (let i = 0; i < 4; i++)
+        world.send(burst(2 * b, fromMs(startOf(phase) + i * step)), `tenant-${phase}`);
+    }
+    await world.run();
+    const found = phases.map((phase) => {
+      const calls = world.calls.filter(({ key }) => key === `tenant-${phase}`);
+      return { calls, worst: worstInterval(admissions(calls), world.parameters) };
+    });
+    const { calls, worst } = found.reduce((a, c) => (excess(c.worst) > excess(a.worst) ? c : a));
+    return envelopeOutcome(world, calls, worst);
+  },
+};
+
+function envelopeOutcome(world: World, calls: readonly Call[], worst: Interval): Outcome {
+  const kept = excess(worst) <= SLACK;
+  const from = toMs(calls[0]?.arrived ?? 0) - 5;
+  const to = Math.max(worst.to, toMs(calls.at(-1)?.arrived ?? 0)) + 10;
+  const text = `In the worst interval ${describeInterval(worst)}: ${round(excess(worst))} times.`;
+  const title = 'One tenant, four bursts of 2·B';
+  return conclude(kept, {
+    observed: `${describeInterval(worst)} (${round(worst.from)} to ${round(worst.to)} ms)`,
+    expected: `at most 1.15 × (B + R·t) = ${round(SLACK * worst.promised)} in that interval`,
+    message:
+      'Draw a line at the edge of a window. How many requests does the code let in around it?',
+    evidence: [
+      timeline(calls, {
+        title,
+        text,
+        from,
+        to,
+        promised: world.parameters,
+        broken: kept ? undefined : worst,
+      }),
+    ],
+    measures: [
+      {
+        name: 'worst interval',
+        unit: '× (B + R·t)',
+        value: excess(worst),
+        bound: 'at most',
+        budget: SLACK,
+      },
+    ],
+    ...(kept ? {} : { counterexample: replay(calls, worst) }),
+  });
+}
+
+const concurrency: Check = {
+  id: 'concurrency',
+  task,
+  promise:
+    'When 10·B requests of a tenant arrive at the same moment, spread over all nodes, between B − 1 and B + 1 of them are let in.',
+  async run(bench) {
+    const world = new World(bench, 'concurrency');
+    const { burst: b } = world.parameters;
+    world.send(burst(10 * b, fromMs(1_000)), 'tenant-1');
+    await world.run();
+    const admitted = admissions(world.calls).length;
+    const kept = Math.abs(admitted - b) <= 1;
+    const interval = { from: 1_000, to: 1_010, admitted, promised: b };
+    return conclude(kept, {
+      observed: `${admitted} of ${10 * b} simultaneous requests let in`,
+      expected: `between ${b - 1} and ${b + 1}`,
+      message: 'Between reading the count and writing it, who else can read the same count?',
+      evidence: [
+        timeline(world.calls, {
+          title: `${10 * b} requests at once`,
+          text: `${admitted} were let in, B is ${b}.`,
+          from: 999,
+          to: 1_012,
+          promised: world.parameters,
+          broken: admitted > b + 1 ? interval : undefined,
+        }),
+      ],
+      measures: [
+        {
+          name: 'let in beyond B',
+          unit: '',
+          value: Math.abs(admitted - b),
+          bound: 'at most',
+          budget: 1,
+        },
+      ],
+      ...(kept ? {} : { counterexample: replay(world.calls, interval) }),
+    });
+  },
+};
+
+const clockSkew: Check = {
+  id: 'clock-skew',
+  task,
+  promise:
+    'With nodes whose clocks disagree by more than half a second, a tenant who sends 8·R for three seconds gets between 85 % and 105 % of B + R·t.',
+  run: (bench) =>
+    shareOutcome(bench, {
+      label: 'clock-skew',
+      skewed: true,
+      times: 8,
+      forSeconds: 3,
+      least: 0.85,
+      most: 1.05,
+    }),
+};
+
+const hammering: Check = {
+  id: 'hammering',
+  task,
+  promise:
+    'A tenant who sends 5·R without a pause still gets at least 0.9·R: requests that are denied cost nothing.',
+  run: (bench) =>
+    shareOutcome(bench, { label: 'hammering', skewed: false, times: 5, forSeconds: 4, least: 0.9 }),
+};
+
+interface Pressure {
+  readonly label: 'clock-skew' | 'hammering';
+  readonly skewed: boolean;
+  /** Offered load, in multiples of R. */
+  readonly times: number;
+  readonly forSeconds: number;
+  /** Least and most of B + R*t (of R*t where `most` is absent) that has to get through. */
+  readonly least: number;
+  readonly most?: number;
+}
+
+async function shareOutcome(bench: Bench, pressure: Pressure): Promise<Outcome> {
+  const { label, skewed, times, forSeconds, least, most } = pressure;
+  const world = new World(bench, label, { skewed });
+  const { burst: b, ratePerSecond } = world.parameters;
+  const [from, to] = [seconds(1), seconds(1 + forSeconds)];
+  world.send(steady(times * ratePerSecond, { from, to }), 'tenant-1');
+  await world.run();
+  const admitted = admissions(world.calls).length;
+  const whole = ratePerSecond * forSeconds + (most === undefined ? 0 : b);
+  const share = admitted / whole;
+  const name = most === undefined ? 'R·t' : 'B + R·t';
+  const tooMuch = most !== undefined && share > most;
+  const interval = { from: toMs(from), to: toMs(to), admitted, promised: whole };
+  const low = {
+    name: `share of ${name}`,
+    unit: '',
+    value: share,
+    bound: 'at least',
+    budget: least,
+  } as const;
+  const high = {
+    name: `share of ${name}, most`,
+    unit: '',
+    value: share,
+    bound: 'at most',
+    budget: most ?? 0,
+  } as const;
+  return conclude(share >= least && !tooMuch, {
+    observed: `${admitted} of ${world.calls.length} let in: ${round(100 * share)} % of ${name}`,
+    expected:
+      most === undefined
+        ? `at least ${100 * least} %`
+        : `between ${100 * least} % and ${100 * most} %`,
+    message: skewed
+      ? 'Whose clock says how much time has passed? Do all nodes agree on it?'
+      : 'What does a denied request leave behind, and who pays for it?',
+    evidence: [
+      timeline(world.calls, {
+        title: `${times}·R for ${forSeconds} s${skewed ? ', clocks apart' : ''}`,
+        text: `${admitted} were let in; ${name} is ${whole}.`,
+        from: toMs(from),
+        to: toMs(to) + 10,
+        promised: world.parameters,
+        broken: tooMuch ? interval : undefined,
+      }),
+    ],
+    measures: most === undefined ? [low] : [low, high],
+  });
+}
+
+const steadyLoad: Check = {
+  id: 'steady-load',
+  task,
+  promise: 'A tenant who sends a steady 0.9·R is never denied.',
+  async run(bench) {
+    const world = new World(bench, 'steady-load');
+    const span = { from: seconds(1), to: seconds(11) };
+    world.send(steady(0.9 * world.parameters.ratePerSecond, span), 'tenant-1');
+    await world.run();
+    return noneDenied(
+      world,
+      world.calls,
+      'a steady 0.9·R for 10 s',
+      'Which requests counted against this tenant, and for how long?',
+    );
+  },
+};
+
+const fullBurst: Check = {
+  id: 'full-burst',
+  task,
+  promise: 'After two seconds without requests, B requests at once are all let in.',
+  async run(bench) {
+    const world = new World(bench, 'full-burst');
+    const { burst: b } = world.parameters;
+    // Used up first, so that it is the silence that has to give the burst back.
+    world.send(burst(3 * b, seconds(1)), 'tenant-1');
+    world.send(burst(b, seconds(3.1)), 'tenant-1');
+    await world.run();
+    const second = world.calls.filter(({ arrived }) => arrived === seconds(3.1));
+    return noneDenied(
+      world,
+      second,
+      `${b} requests at once after 2 s of silence`,
+      'How long does it take to earn a whole burst back, and does the code remember that long?',
+    );
+  },
+};
+
+function noneDenied(world: World, calls: readonly Call[], what: string, message: string): Outcome {
+  const denied = calls.filter(({ status }) => status !== 200);
+  const [first] = denied;
+  const from = toMs(calls[0]?.arrived ?? 0) - 1;
+  const to = toMs(calls.at(-1)?.arrived ?? 0) + 10;
+  return conclude(denied.length === 0, {
+    observed: `${denied.length} of ${calls.length} denied${first === undefined ? '' : `, the first at ${toMs(first.arrived)} ms`}`,
+    expected: `none denied of ${what}`,
+    message,
+    evidence: [
+      timeline(calls, {
+        title: what,
+        text: `${denied.length} of ${calls.length} were denied.`,
+        from,
+        to,
+        promised: world.parameters,
+      }),
+    ],
+    measures: [{ name: 'denied', unit: '', value: denied.length, bound: 'at most', budget: 0 }],
+  });
+}
+
+/** The requests of one interval, in the order of their decisions. */
+function replay(calls: readonly Call[], interval: Interval): Counterexample {
+  const { from, to } = interval;
+  const decided = calls.filter(
+    ({ decided: at }) => at !== undefined && toMs(at) >= from && toMs(at) <= to,
+  );
+  const steps = decided
+    .sort((a, b) => (a.decided as number) - (b.decided as number))
+    .slice(0, 80)
+    .map(({ arrived, decided: at, node, status }) => ({
+      at: toMs(at as number),
+      node,
+      text: `${status === 200 ? 'let in' : 'denied'}, asked at ${toMs(arrived)} ms`,
+      tone: status === 200 ? ('good' as const) : ('neutral' as const),
+    }));
+  return { text: describeInterval(interval), from, to, steps };
+}
+
+/** Checks 1 to 6: who is let in. */
+export const accuracy: readonly Check[] = [
+  boundaryBurst,
+  concurrency,
+  clockSkew,
+  steadyLoad,
+  hammering,
+  fullBurst,
+];

@@ -1,0 +1,27 @@
+/*
+ * The process in which the command line runs one submission. It takes one request over its IPC
+ * channel, compiles it, takes over its own realm, judges, and answers. Whoever started it kills it
+ * when it stalls; a hostile file can keep the compiler busy for ever, so that happens here too.
+ */
+import { once } from 'node:events';
+import type { LabGrader } from '#core/lab/check.ts';
+import { serve } from '#core/lab/guest.ts';
+import { ProblemError } from '#core/problem-error.ts';
+import type { Global } from '#core/realm/global.ts';
+import { Realm } from '#core/realm/realm.ts';
+import { compileProject } from '../adapters/compiler/compile-project.ts';
+import { nodeMachine } from '../adapters/node/machine.ts';
+import type { GuestRequest } from '../adapters/node/node-runtime.ts';
+
+const machine = nodeMachine();
+const [request] = (await once(process, 'message')) as [GuestRequest];
+const { checks, files, entry, seeds, events } = request;
+const grader = (await import(checks)) as LabGrader;
+try {
+  const modules = compileProject(files, entry);
+  const realm = Realm.takeOver(globalThis as Global);
+  await serve({ modules, entry, seeds, events }, grader, { ...machine, realm });
+} catch (error) {
+  if (!(error instanceof ProblemError)) throw error;
+  machine.send({ type: 'verdict', verdict: { status: 'broken', problem: error.problem } });
+}
