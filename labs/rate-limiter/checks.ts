@@ -1,10 +1,14 @@
 import type { Bench } from '#core/lab/bench.ts';
 import type { Check } from '#core/lab/check.ts';
 import { accuracy } from './checks/accuracy.ts';
+import { failure } from './checks/failure.ts';
+import { memory } from './checks/memory.ts';
+import { retries } from './checks/retry-after.ts';
+import { speed } from './checks/speed.ts';
 import { World } from './world.ts';
 
 /** The thirteen promises of this lab, in the order of README.mdx. */
-const checks: readonly Check[] = [...accuracy];
+const checks: readonly Check[] = [...accuracy, ...speed, ...retries, ...failure, ...memory];
 
 export default checks;
 

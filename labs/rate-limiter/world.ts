@@ -51,6 +51,13 @@ export interface Call {
   threw?: string;
 }
 
+/** How requests are sent; default: reads, round the fleet. */
+export interface Sending {
+  readonly class?: RequestClass;
+  /** The one node that gets them all. */
+  readonly node?: number;
+}
+
 type Gate = (request: { key: string; class: RequestClass }) => unknown;
 
 interface Api {
@@ -123,14 +130,14 @@ export class World {
     return call;
   }
 
-  /** Sends one request at each arrival, round the fleet, whether or not earlier ones are decided. */
+  /** Sends one request at each arrival, whether or not earlier ones are decided. */
   send(
     arrivals: Iterable<Micros>,
     key: string | ((index: number) => string),
-    requestClass: RequestClass = 'read',
+    how: Sending = {},
   ): void {
     openLoop(this.simulation.clock, arrivals, (_at, index) => {
-      this.ask(index, typeof key === 'string' ? key : key(index), requestClass);
+      this.ask(how.node ?? index, typeof key === 'string' ? key : key(index), how.class);
     });
   }
 

@@ -13,6 +13,7 @@ import { children, findToken, type Rule, type Syntax } from './syntax.ts';
  *   async () => { await x }  async () => {try{ .. }catch(__e){throw __back(__turn.frame,__e)}}
  *   async () => await x      async () => {try{return(..)}catch(__e){throw __back(__turn.frame,__e)}}
  *   yield* x                 yield* __each(x)                         (in async generators)
+ *   { then(done) { .. } }    { then(done) {__turn.activity++; .. } }
  *
  * Arguments are evaluated left to right: the frame is read before suspension and put back after.
  * Text is only inserted, on the line it belongs to, so line numbers stay what the learner sees.
@@ -23,7 +24,7 @@ const RETHROW = '}catch(__e){throw __back(__turn.frame,__e)}';
 /** The rule that inserts what carries the async frame across suspensions. */
 export function frames(edits: Edits, tokens: readonly Token[]): Rule {
   const pass = new FramePass(edits, tokens);
-  return (node) => pass.enter(node);
+  return (node, parent) => pass.enter(node, parent);
 }
 
 class FramePass {
@@ -43,7 +44,9 @@ class FramePass {
     this.#tokens = tokens;
   }
 
-  enter(node: Syntax): () => void {
+  enter(node: Syntax, parent: Syntax | undefined): () => void {
+    if (isThenMethod(node, parent))
+      this.#edits.insert((node.body as Syntax).start + 1, '__turn.activity++;');
     const scoped = isFunction(node) || isFieldScope(node);
     if (scoped) this.#guards.push(undefined);
     if (this.#guardOf.has(node)) this.#guards.push(this.#guardOf.get(node));
@@ -158,6 +161,14 @@ function isFunction({ type }: Syntax): boolean {
     type === 'FunctionDeclaration' ||
     type === 'FunctionExpression' ||
     type === 'ArrowFunctionExpression'
+  );
+}
+
+/** A custom thenable's `then`, which the engine calls where nothing else can be counted. */
+function isThenMethod(node: Syntax, parent: Syntax | undefined): boolean {
+  const key = parent?.value === node ? (parent.key as Syntax | undefined) : undefined;
+  return (
+    key?.name === 'then' && isFunction(node) && (node.body as Syntax).type === 'BlockStatement'
   );
 }
 

@@ -8,8 +8,24 @@ import type { Global } from './global.ts';
 import { type Level, virtualConsole } from './virtual-console.ts';
 import { virtualCrypto } from './virtual-crypto.ts';
 import { virtualDate } from './virtual-date.ts';
-import { virtualMath } from './virtual-math.ts';
+import { portableMath, virtualMath } from './virtual-math.ts';
 import { guarded, virtualTimers } from './virtual-timers.ts';
+
+/** What the globals of all nodes inherit: made once, when the realm is taken over. */
+export interface SharedScope {
+  readonly math: Math;
+  readonly date: DateConstructor;
+  readonly abortSignal: typeof AbortSignal;
+  /** The language and the platform, as `globalThis` shows them. */
+  readonly globals: object;
+}
+
+/** The shared part of every node's scope, frozen. */
+export function sharedScope(global: Global): SharedScope {
+  const names = [...INTRINSICS, ...PLATFORM].filter((name) => name in global);
+  const globals = Object.freeze(Object.fromEntries(names.map((name) => [name, global[name]])));
+  return { math: portableMath(), date: global.Date, abortSignal: global.AbortSignal, globals };
+}
 
 /** What the globals of one node's process read. */
 export interface NodeWorld {
@@ -22,32 +38,25 @@ export interface NodeWorld {
 
 /** The globals that differ from node to node, by name: a process of its own has its own. */
 export function nodeScope(
-  global: Global,
+  shared: SharedScope,
   { node, random, turn, print }: NodeWorld,
 ): Record<string, unknown> {
   const scope: Record<string, unknown> = {
     ...virtualTimers(node, turn),
     console: virtualConsole(print),
-    Math: virtualMath(random),
-    Date: virtualDate(global.Date, () => node.wall()),
+    Math: virtualMath(shared.math, random),
+    Date: virtualDate(shared.date, () => node.wall()),
     performance: { now: () => toMs(node.now()), timeOrigin: EPOCH_MS },
     crypto: virtualCrypto(random),
-    AbortSignal: virtualAbortSignal(global, node),
+    AbortSignal: virtualAbortSignal(shared.abortSignal, node),
     queueMicrotask: virtualMicrotasks(node, turn),
   };
-  const self = { ...pick(global, [...INTRINSICS, ...PLATFORM]), ...scope };
+  const self = Object.assign(Object.create(shared.globals), scope) as object;
   return { ...scope, globalThis: self, self };
 }
 
-function pick(global: Global, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    names.filter((name) => name in global).map((name) => [name, global[name]]),
-  );
-}
-
 /** `AbortSignal` with a `timeout` in virtual time. */
-function virtualAbortSignal(global: Global, node: Node): object {
-  const real = global.AbortSignal;
+function virtualAbortSignal(real: typeof AbortSignal, node: Node): object {
   const virtual = function AbortSignal() {
     throw new TypeError('Use `new AbortController().signal`.');
   };

@@ -7,7 +7,7 @@ import { delegate } from './delegate.ts';
 import type { Global } from './global.ts';
 import { harden } from './harden.ts';
 import { commonOverrides, sharedRoots } from './intrinsics.ts';
-import { nodeScope } from './node-scope.ts';
+import { nodeScope, type SharedScope, sharedScope } from './node-scope.ts';
 import { type LoadedProject, startProject } from './project.ts';
 import { followPromises, followSettling } from './promises.ts';
 import { sameEverywhere } from './same-everywhere.ts';
@@ -28,11 +28,11 @@ export interface Process {
 export class Realm {
   /** Follows the promise chains of all code here. */
   readonly turn = new Turn();
-  readonly #global: Global;
+  readonly #shared: SharedScope;
   readonly #watch: (result: unknown) => unknown;
 
   private constructor(global: Global) {
-    this.#global = global;
+    this.#shared = sharedScope(global);
     this.#watch = followSettling(this.turn);
     followPromises(Promise.prototype, this.turn);
   }
@@ -74,7 +74,7 @@ export class Realm {
       turn.frame = frame;
       return value;
     };
-    const scope = nodeScope(this.#global, { node, random, turn, print });
+    const scope = nodeScope(this.#shared, { node, random, turn, print });
     const helpers = [turn, back, census.see, pow, delegate(this.#watch)];
     const globals = PER_NODE.map((name) => scope[name]);
     return { exports: startProject(project, [...helpers, ...globals]), census };

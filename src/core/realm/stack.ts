@@ -24,7 +24,7 @@ export function showOnlyLearnerFrames(): void {
     return [headline(error), ...lines].join('\n');
   };
   Object.defineProperty(Error, 'prepareStackTrace', { value: prepareStackTrace });
-  Object.defineProperty(Error, 'stackTraceLimit', { value: 50 });
+  Object.defineProperty(Error, 'stackTraceLimit', { value: 3 });
 }
 
 function headline(error: unknown): string {

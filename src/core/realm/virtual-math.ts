@@ -99,41 +99,42 @@ function log1p(x: number): number {
   return u === 1 || u === Number.POSITIVE_INFINITY ? x : (ln(u) * x) / (u - 1);
 }
 
-/**
- * `Math` for one node: its own seeded `random`, and every function that engines compute differently
- * in portable arithmetic. Exact ones (`sqrt`, `floor`, `imul`, ...) are the engine's.
- */
-export function virtualMath(random: Random): Math {
-  const portable: Partial<Math> = {
-    random: () => random.next(),
-    log: ln,
-    log2: (x) => snap(ln(x) * LOG2E, 2, x),
-    log10: (x) => snap(ln(x) / Math.LN10, 10, x),
-    log1p,
-    exp,
-    expm1,
-    pow,
-    sin: (x) => sine(x, 0),
-    cos: (x) => sine(x, 1),
-    tan: (x) => sine(x, 0) / sine(x, 1),
-    atan: arctan,
-    atan2: arctan2,
-    asin: (x) => arctan2(x, Math.sqrt((1 - x) * (1 + x))),
-    acos: (x) => arctan2(Math.sqrt((1 - x) * (1 + x)), x),
-    sinh: (x) => (Math.abs(x) < 1e-5 ? x : (exp(x) - exp(-x)) / 2),
-    cosh: (x) => (exp(x) + exp(-x)) / 2,
-    tanh: (x) => (Math.abs(x) > 20 ? Math.sign(x) : expm1(2 * x) / (expm1(2 * x) + 2)),
-    asinh: (x) => Math.sign(x) * log1p(Math.abs(x) + (x * x) / (1 + Math.sqrt(x * x + 1))),
-    acosh: (x) => ln(x + Math.sqrt(x * x - 1)),
-    atanh: (x) => log1p((2 * x) / (1 - x)) / 2,
-    cbrt: root3,
-    hypot: (...values) => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0)),
-  };
-  const descriptors = {
-    ...Object.getOwnPropertyDescriptors(Math),
-    ...Object.getOwnPropertyDescriptors(portable),
-  };
-  return Object.create(Object.prototype, descriptors) as Math;
+/** Every function of `Math` that engines compute differently, in portable arithmetic. */
+const portable: Partial<Math> = {
+  log: ln,
+  log2: (x) => snap(ln(x) * LOG2E, 2, x),
+  log10: (x) => snap(ln(x) / Math.LN10, 10, x),
+  log1p,
+  exp,
+  expm1,
+  pow,
+  sin: (x) => sine(x, 0),
+  cos: (x) => sine(x, 1),
+  tan: (x) => sine(x, 0) / sine(x, 1),
+  atan: arctan,
+  atan2: arctan2,
+  asin: (x) => arctan2(x, Math.sqrt((1 - x) * (1 + x))),
+  acos: (x) => arctan2(Math.sqrt((1 - x) * (1 + x)), x),
+  sinh: (x) => (Math.abs(x) < 1e-5 ? x : (exp(x) - exp(-x)) / 2),
+  cosh: (x) => (exp(x) + exp(-x)) / 2,
+  tanh: (x) => (Math.abs(x) > 20 ? Math.sign(x) : expm1(2 * x) / (expm1(2 * x) + 2)),
+  asinh: (x) => Math.sign(x) * log1p(Math.abs(x) + (x * x) / (1 + Math.sqrt(x * x + 1))),
+  acosh: (x) => ln(x + Math.sqrt(x * x - 1)),
+  atanh: (x) => log1p((2 * x) / (1 - x)) / 2,
+  cbrt: root3,
+  hypot: (...values) => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0)),
+};
+
+/** `Math` with its portable functions, and without chance; frozen, for all nodes to inherit from. */
+export function portableMath(): Math {
+  const { random: _random, ...engine } = Object.getOwnPropertyDescriptors(Math);
+  const descriptors = { ...engine, ...Object.getOwnPropertyDescriptors(portable) };
+  return Object.freeze(Object.create(Object.prototype, descriptors)) as Math;
+}
+
+/** `Math` for one node: the portable one, with the node's own chance. */
+export function virtualMath(shared: Math, random: Random): Math {
+  return Object.create(shared, { random: { value: () => random.next() } }) as Math;
 }
 
 /** A logarithm that is a whole number for a whole power, as people expect of `Math.log10(1000)`. */

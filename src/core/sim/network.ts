@@ -82,33 +82,29 @@ export class Network {
     const link = this.#link(from, to);
     const trip = link.roundTrip(this.#random);
     const back = trip >> 1;
-    const lost = () => this.#lost(from, to, link);
     return new Promise<T>((resolve, reject) => {
       let timer: Timer | undefined;
-      const reply = (settle: () => void) => {
-        if (fault?.kind === 'lose-reply' || lost()) return;
+      const reply = (kept: boolean, value: unknown) => {
+        if (fault?.kind === 'lose-reply' || this.#lost(from, to, link)) return;
         from.deliver(this.#scheduler.now() + back, () => {
           if (this.#apart(from, to)) return;
           timer?.cancel();
-          settle();
+          if (kept) resolve(value as T);
+          else reject(value as Error);
         });
       };
       const arrive = () => {
         if (this.#apart(from, to)) return;
-        if (fault?.kind === 'refuse')
-          return reply(() => reject(new Refused(`${to.name} refused.`)));
-        answer(
-          serve,
-          (value) => reply(() => resolve(value)),
-          (error) => reply(() => reject(error)),
-        );
+        if (fault?.kind === 'refuse') reply(false, new Refused(`${to.name} refused.`));
+        else answer(serve, reply);
       };
       const late = fault?.kind === 'slow' ? fault.delay : 0;
-      if (fault?.kind !== 'hang' && !lost()) to.deliver(from.now() + trip - back + late, arrive);
+      if (fault?.kind !== 'hang' && !this.#lost(from, to, link))
+        to.deliver(from.now() + trip - back + late, arrive);
       if (deadline === undefined) return;
-      timer = from.deliver(from.now() + deadline, () =>
-        reject(new DeadlineExceeded(`No answer from ${to.name} within ${toMs(deadline)} ms.`)),
-      );
+      const giveUp = () =>
+        reject(new DeadlineExceeded(`No answer from ${to.name} within ${toMs(deadline)} ms.`));
+      timer = from.after(deadline, giveUp);
     });
   }
 
@@ -133,18 +129,23 @@ function pair(a: Node, b: Node): string {
 /** Runs `serve` and tells how it ended; at once when it answers without a promise. */
 function answer<T>(
   serve: () => T | PromiseLike<T>,
-  done: (value: T) => void,
-  failed: (error: unknown) => void,
+  reply: (kept: boolean, value: unknown) => void,
 ): void {
   let result: T | PromiseLike<T>;
   try {
     result = serve();
   } catch (error) {
-    failed(error);
+    reply(false, error);
     return;
   }
-  if (isPromise(result)) result.then(done, failed);
-  else done(result);
+  if (!isPromise(result)) {
+    reply(true, result);
+    return;
+  }
+  result.then(
+    (value) => reply(true, value),
+    (error: unknown) => reply(false, error),
+  );
 }
 
 function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {

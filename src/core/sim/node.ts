@@ -69,35 +69,30 @@ export class Node {
       if (open) this.#timers--;
       open = false;
     };
-    const timer = this.deliver(this.now() + delay, () => {
+    const fire = () => {
+      if (!open) return;
       close();
       action();
-    });
+    };
+    const arrival = this.deliver(this.now() + delay, fire);
     return {
       cancel() {
         close();
-        timer.cancel();
+        arrival.cancel();
       },
     };
   }
 
-  /** Runs `action` on this node's thread at `time`, or as soon after as the thread is free. */
+  /**
+   * Runs `action` on this node's thread at `time`, or as soon after as the thread is free. What it
+   * gives back calls it off as long as `time` has not come.
+   */
   deliver(time: Micros, action: () => void): Timer {
-    let timer: Timer;
-    const arrive = () => {
+    return this.#scheduler.at(time, () => {
       if (!this.#up) return;
-      if (this.#busyUntil > this.#scheduler.now()) {
-        timer = this.#scheduler.at(this.#busyUntil, arrive);
-        return;
-      }
-      action();
-    };
-    timer = this.#scheduler.at(time, arrive);
-    return {
-      cancel() {
-        timer.cancel();
-      },
-    };
+      if (this.#busyUntil > this.#scheduler.now()) this.deliver(this.#busyUntil, action);
+      else action();
+    });
   }
 
   /** Records an error that nothing on this node caught: in production it ends the process. */

@@ -24,7 +24,10 @@ export function copyValue(value: unknown, where: string, depth = 0): Value {
     const copy: Record<string, Value> = {};
     for (const key of Object.keys(value)) {
       const field = (value as Record<string, unknown>)[key];
-      if (field !== undefined) define(copy, key, copyValue(field, where, depth + 1));
+      if (field === undefined) continue;
+      const element = copyValue(field, where, depth + 1);
+      if (key === '__proto__') define(copy, key, element);
+      else copy[key] = element;
     }
     return copy;
   }

@@ -1,0 +1,152 @@
+import type { Bench } from '#core/lab/bench.ts';
+import { type Check, conclude } from '#core/lab/check.ts';
+import { burst, steady } from '#core/sim/load.ts';
+import { fromMs, type Micros, toMs } from '#core/sim/time.ts';
+import { round, seconds } from '../pictures.ts';
+import { type Call, World } from '../world.ts';
+
+/** How far over the true wait an answer may be: half as much again, and 10 ms. */
+const FACTOR = 1.5;
+const GRACE_MS = 10;
+/** A tenant that is not let in after this long is not let in at all. */
+const LONGEST_MS = 4_000;
+/** How finely the true wait is found, in ms. */
+const STEP_MS = 0.5;
+
+/** Traffic that gets a tenant denied. */
+interface Situation {
+  readonly name: string;
+  readonly send: (world: World) => void;
+}
+
+const situations: readonly Situation[] = [
+  {
+    name: 'after a burst of 2·B',
+    send: (world) => world.send(burst(2 * world.parameters.burst, seconds(1)), 'tenant-1'),
+  },
+  {
+    name: 'after half a second at 4·R',
+    send: (world) =>
+      world.send(
+        steady(4 * world.parameters.ratePerSecond, { from: seconds(1), to: seconds(1.5) }),
+        'tenant-1',
+      ),
+  },
+];
+
+const retryAfter: Check = {
+  id: 'retry-after',
+  task: 'retry-after',
+  promise:
+    'A denied request says when to come back: after `retryAfterMs` a retry is let in, and that is at most 1.5 times the true wait, plus 10 ms.',
+  async run(bench) {
+    const found = [];
+    for (const situation of situations) found.push(await examine(bench, situation));
+    const wrong = found.filter(({ honest }) => !honest);
+    const shown = wrong[0] ?? found[0];
+    return conclude(wrong.length === 0, {
+      observed: `${shown?.name}: ${shown?.observed}`,
+      expected: `let in after the wait it was told, at most ${FACTOR} × the true wait + ${GRACE_MS} ms`,
+      message:
+        'When will there be room for exactly one more request? What does the decision already know about that?',
+      evidence: [
+        {
+          kind: 'table',
+          title: 'The wait that was told, and the wait that was needed',
+          text: 'The true wait was found by running the same second again and retrying at other moments.',
+          columns: ['situation', 'told', 'true wait', 'let in after it'],
+          rows: found.map(({ name, told, needed, works }) => [
+            name,
+            ms(told),
+            ms(needed),
+            works ? 'yes' : 'no',
+          ]),
+        },
+      ],
+      measures: found.map(({ name, told, needed }) => ({
+        name: `told / (true wait + ${round(GRACE_MS / FACTOR)} ms), ${name}`,
+        unit: '',
+        value: Math.min(1e6, told / (needed + GRACE_MS / FACTOR)),
+        bound: 'at most' as const,
+        budget: FACTOR,
+      })),
+    });
+  },
+};
+
+interface Finding {
+  readonly name: string;
+  readonly honest: boolean;
+  readonly observed: string;
+  /** ms; Infinity where there is none. */
+  readonly told: number;
+  readonly needed: number;
+  readonly works: boolean;
+}
+
+async function examine(bench: Bench, situation: Situation): Promise<Finding> {
+  const { name } = situation;
+  const denied = (await replay(bench, situation)).calls.findLast(({ status }) => status === 429);
+  if (denied?.decided === undefined) {
+    const observed = 'nobody was denied, so nobody was told to wait';
+    return {
+      name,
+      honest: false,
+      observed,
+      told: Number.POSITIVE_INFINITY,
+      needed: 0,
+      works: false,
+    };
+  }
+  const told = denied.retryAfterMs ?? Number.POSITIVE_INFINITY;
+  const { decided } = denied;
+  const after = async (wait: number) =>
+    (await replay(bench, situation, decided + fromMs(wait))).retry?.status === 200;
+  const works = told <= LONGEST_MS && (await after(told));
+  const needed = await shortest(after);
+  const honest = works && told <= FACTOR * needed + GRACE_MS;
+  const observed = works
+    ? `told to wait ${ms(told)} where ${ms(needed)} were enough`
+    : `told to wait ${ms(told)}, and denied again after that`;
+  return { name, honest, observed, told, needed, works };
+}
+
+/** The same traffic with the same chance, and one retry added at a moment of choice. */
+async function replay(
+  bench: Bench,
+  { name, send }: Situation,
+  retryAt?: Micros,
+): Promise<{ calls: Call[]; retry?: Call }> {
+  const world = new World(bench, `retry-after ${name}`);
+  send(world);
+  if (retryAt === undefined) {
+    await world.run();
+    return { calls: world.calls };
+  }
+  await world.run(toMs(retryAt));
+  const retry = world.ask(0, 'tenant-1');
+  await world.run();
+  return { calls: world.calls, retry };
+}
+
+/** The shortest wait after which `works`, in ms: doubled until it does, then halved down on. */
+async function shortest(works: (wait: number) => Promise<boolean>): Promise<number> {
+  if (await works(0)) return 0;
+  let low = 0;
+  let high = 4;
+  while (high <= LONGEST_MS && !(await works(high))) [low, high] = [high, 2 * high];
+  if (high > LONGEST_MS) return Number.POSITIVE_INFINITY;
+  while (high - low > STEP_MS) {
+    const middle = (low + high) / 2;
+    if (await works(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function ms(value: number): string {
+  return Number.isFinite(value) ? `${round(value)} ms` : 'for ever';
+}
+
+/** Check 9: what a denied client is told. */
+export const retries: readonly Check[] = [retryAfter];
