@@ -6,7 +6,6 @@ import { FaultPlan } from '#core/sim/fault.ts';
 import { KeyValueStore } from '#core/sim/key-value-store.ts';
 import { openLoop } from '#core/sim/load.ts';
 import type { Node } from '#core/sim/node.ts';
-import type { Horizon } from '#core/sim/scheduler.ts';
 import type { Simulation } from '#core/sim/simulation.ts';
 import { StoreClient } from '#core/sim/store-client.ts';
 import { fromMs, type Micros, toMs } from '#core/sim/time.ts';
@@ -142,13 +141,12 @@ export class World {
   }
 
   /**
-   * Lets time pass: until nothing is left to happen, or until `untilMs`.
+   * Lets time pass until `untilMs`. There is always an end: a gate may well keep a timer going.
    *
    * @throws ProblemError when a gate gave back something that is not a reply.
    */
-  async run(untilMs?: number): Promise<void> {
-    const horizon: Horizon = untilMs === undefined ? {} : { until: fromMs(untilMs) };
-    await this.#bench.run(this.simulation, horizon);
+  async run(untilMs: number): Promise<void> {
+    await this.#bench.run(this.simulation, { until: fromMs(untilMs) });
     if (this.#broken !== undefined) throw this.#broken;
   }
 

@@ -29,7 +29,7 @@ const boundaryBurst: Check = {
       for (let i = 0; i < 4; i++)
         world.send(burst(2 * b, fromMs(startOf(phase) + i * step)), `tenant-${phase}`);
     }
-    await world.run();
+    await world.run(startOf(6));
     const found = phases.map((phase) => {
       const calls = world.calls.filter(({ key }) => key === `tenant-${phase}`);
       return { calls, worst: worstInterval(admissions(calls), world.parameters) };
@@ -82,7 +82,7 @@ const concurrency: Check = {
     const world = new World(bench, 'concurrency');
     const { burst: b } = world.parameters;
     world.send(burst(10 * b, fromMs(1_000)), 'tenant-1');
-    await world.run();
+    await world.run(2_000);
     const admitted = admissions(world.calls).length;
     const kept = Math.abs(admitted - b) <= 1;
     const interval = { from: 1_000, to: 1_010, admitted, promised: b };
@@ -156,7 +156,7 @@ async function shareOutcome(bench: Bench, pressure: Pressure): Promise<Outcome> 
   const { burst: b, ratePerSecond } = world.parameters;
   const [from, to] = [seconds(1), seconds(1 + forSeconds)];
   world.send(steady(times * ratePerSecond, { from, to }), 'tenant-1');
-  await world.run();
+  await world.run(toMs(to) + 1_000);
   const admitted = admissions(world.calls).length;
   const whole = ratePerSecond * forSeconds + (most === undefined ? 0 : b);
   const share = admitted / whole;
@@ -208,7 +208,7 @@ const steadyLoad: Check = {
     const world = new World(bench, 'steady-load');
     const span = { from: seconds(1), to: seconds(11) };
     world.send(steady(0.9 * world.parameters.ratePerSecond, span), 'tenant-1');
-    await world.run();
+    await world.run(12_000);
     return noneDenied(
       world,
       world.calls,
@@ -228,7 +228,7 @@ const fullBurst: Check = {
     // Used up first, so that it is the silence that has to give the burst back.
     world.send(burst(3 * b, seconds(1)), 'tenant-1');
     world.send(burst(b, seconds(3.1)), 'tenant-1');
-    await world.run();
+    await world.run(4_000);
     const second = world.calls.filter(({ arrived }) => arrived === seconds(3.1));
     return noneDenied(
       world,

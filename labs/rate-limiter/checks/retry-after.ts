@@ -120,12 +120,12 @@ async function replay(
   const world = new World(bench, `retry-after ${name}`);
   send(world);
   if (retryAt === undefined) {
-    await world.run();
+    await world.run(2_500);
     return { calls: world.calls };
   }
   await world.run(toMs(retryAt));
   const retry = world.ask(0, 'tenant-1');
-  await world.run();
+  await world.run(toMs(retryAt) + 1_000);
   return { calls: world.calls, retry };
 }
 

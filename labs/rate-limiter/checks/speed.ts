@@ -22,7 +22,7 @@ const roundTrips: Check = {
     const tenants = 400;
     const span = { from: seconds(1), to: seconds(5) };
     world.send(poisson(2_000, span, random), () => `tenant-${random.integer(1, tenants)}`);
-    await world.run();
+    await world.run(6_000);
     const histogram = new Histogram();
     for (const call of world.calls) histogram.add(latencyMs(call));
     const p99 = histogram.percentile(99);
@@ -62,7 +62,7 @@ const keyIsolation: Check = {
     const span = { from: seconds(1), to: seconds(3) };
     world.send(steady(20 * world.parameters.ratePerSecond, span), 'busy');
     world.send(steady(10, span), 'quiet');
-    await world.run();
+    await world.run(5_000);
     const quiet = world.calls.filter(({ key }) => key === 'quiet');
     const denied = quiet.filter(({ status }) => status !== 200).length;
     const slowest = Math.max(...quiet.map(latencyMs));
