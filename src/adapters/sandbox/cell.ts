@@ -1,6 +1,6 @@
+import { frameDocument } from '#core/frame-script.ts';
 import type { Channel } from '#core/lab/conversation.ts';
 import { ProblemError } from '#core/problem-error.ts';
-import { frameDocument } from './frame.ts';
 
 /** How long a frame may take to come up, in ms of wall time. */
 const BOOT_MS = 10_000;

@@ -1,0 +1,29 @@
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import { defineConfig } from 'astro/config';
+import { guestPlugin } from './src/adapters/bundler/guest-plugin.ts';
+import { trimMonaco } from './src/adapters/bundler/trim-monaco.ts';
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  base: process.env.SITE_BASE ?? '/',
+  trailingSlash: 'always',
+  integrations: [mdx(), react()],
+  markdown: { syntaxHighlight: 'prism' },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+    },
+  },
+  vite: {
+    plugins: [guestPlugin(), trimMonaco()],
+    worker: { format: 'es', plugins: () => [trimMonaco()] },
+    build: { chunkSizeWarningLimit: 8_000 },
+  },
+});

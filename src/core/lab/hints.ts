@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** The hints of one task, from vague to plain. */
+export const TaskHints = z.strictObject({
+  task: z.string().describe('The task they are for.'),
+  hints: z
+    .array(z.string())
+    .length(3)
+    .describe('Where to look, which idea, which shape; in Markdown.'),
+});
+export type TaskHints = z.infer<typeof TaskHints>;
+
+/**
+ * Reads hints.md: a heading a task, a numbered list of three under it.
+ *
+ * @throws Error that names the task whose hints are not three.
+ */
+export function parseHints(markdown: string): TaskHints[] {
+  const sections = markdown.split(/^# +/m).slice(1);
+  return sections.map((section) => {
+    const [task = '', ...lines] = section.split('\n');
+    const hints = lines
+      .join('\n')
+      .split(/^\d+\. +/m)
+      .slice(1)
+      .map((hint) => hint.trim());
+    if (hints.length !== 3)
+      throw new Error(
+        `hints.md has ${hints.length} hints for \`${task.trim()}\`; each task has three.`,
+      );
+    return { task: task.trim(), hints };
+  });
+}
