@@ -1,15 +1,16 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A claim about a real organisation, and how far it may be believed. */
 export const Fact = z.strictObject({
-  id: z.string().describe('Name of the claim, for pages to refer to.'),
-  claim: z.string().describe('What is claimed, in our words or as a quotation.'),
-  status: z
-    .enum(['verified', 'inference', 'unknown'])
-    .describe(
-      'Verified in the source; inferred, and labelled so wherever it is said; not public, so never said as fact.',
-    ),
-  source: z.string().describe('What it rests on.'),
-  url: z.url().optional().describe('Where that can be read.'),
+  /** Name of the claim, for pages to refer to. */
+  id: z.string(),
+  /** What is claimed, in our words or as a quotation. */
+  claim: z.string(),
+  /** Verified in the source; inferred, and labelled so; not public, so never said as fact. */
+  status: z.enum(['verified', 'inference', 'unknown']),
+  /** What it rests on. */
+  source: z.string(),
+  /** Where that can be read. */
+  url: z.optional(z.url()),
 });
 export type Fact = z.infer<typeof Fact>;

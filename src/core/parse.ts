@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { ProblemError } from './problem-error.ts';
 
 /** Most characters that a file from outside may have. */
@@ -10,7 +10,7 @@ const MAX_TEXT = 4_000_000;
  * @param what names the text in problems, such as `lab.json`.
  * @throws ProblemError when it is too long, not JSON, or not of that shape.
  */
-export function parseJson<T>(schema: z.ZodType<T>, text: string, what: string): T {
+export function parseJson<T>(schema: z.core.$ZodType<T>, text: string, what: string): T {
   if (text.length > MAX_TEXT) {
     const message = `\`${what}\` has ${text.length} characters; at most ${MAX_TEXT} are read.`;
     throw new ProblemError({ message, hint: 'Check that it is the right file.' });
@@ -19,8 +19,8 @@ export function parseJson<T>(schema: z.ZodType<T>, text: string, what: string): 
 }
 
 /** Checks that an untrusted value has a known shape. @throws ProblemError that names the first field that has not. */
-export function parseValue<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
-  const result = schema.safeParse(value);
+export function parseValue<T>(schema: z.core.$ZodType<T>, value: unknown, what: string): T {
+  const result = z.core.safeParse(schema, value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field =

@@ -1,17 +1,23 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Where a problem is: counted from 1, as editors do. */
 export const Place = z.strictObject({
-  file: z.string().describe('Path of the file, from the root of what it belongs to.'),
-  line: z.int().positive().optional().describe('Line, from 1; absent when it is the whole file.'),
-  column: z.int().positive().optional().describe('Column, from 1; absent when unknown.'),
+  /** Path of the file, from the root of what it belongs to. */
+  file: z.string(),
+  /** Line, from 1; absent when it is the whole file. */
+  line: z.optional(z.int().check(z.positive())),
+  /** Column, from 1; absent when unknown. */
+  column: z.optional(z.int().check(z.positive())),
 });
 export type Place = z.infer<typeof Place>;
 
 /** Something that has to be mended before work can go on, said so that a reader can mend it. */
 export const Problem = z.strictObject({
-  message: z.string().describe('What is wrong, with the value in backticks.'),
-  hint: z.string().describe('What to do next.'),
-  place: Place.optional().describe('Where it is, when it is in a file.'),
+  /** What is wrong, with the value in backticks. */
+  message: z.string(),
+  /** What to do next. */
+  hint: z.string(),
+  /** Where it is, when it is in a file. */
+  place: z.optional(Place),
 });
 export type Problem = z.infer<typeof Problem>;

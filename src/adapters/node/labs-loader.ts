@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Loader } from 'astro/loaders';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Files } from '#core/lab/files.ts';
 import { parseHints, TaskHints } from '#core/lab/hints.ts';
 import { Manifest } from '#core/lab/manifest.ts';
@@ -11,12 +11,16 @@ const PromiseOfLab = z.strictObject({ id: z.string(), task: z.string(), promise:
 /** A lab as pages show it. */
 export const LabEntry = z.strictObject({
   manifest: Manifest,
-  promises: z.array(PromiseOfLab).describe('In the order of checks.ts.'),
+  /** In the order of checks.ts. */
+  promises: z.array(PromiseOfLab),
   start: Files,
-  solution: Files.describe('Only what differs from start/; never part of a page.'),
+  /** Only what differs from start/; never part of a page. */
+  solution: Files,
   hints: z.array(TaskHints),
-  accepted: z.int().describe('Right solutions that the grader is proven on.'),
-  rejected: z.int().describe('Wrong solutions that the grader is proven on.'),
+  /** Right solutions that the grader is proven on. */
+  accepted: z.int(),
+  /** Wrong solutions that the grader is proven on. */
+  rejected: z.int(),
 });
 
 /** Loads every lab of the checkout into a content collection. */

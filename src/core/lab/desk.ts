@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Problem } from '#core/problem.ts';
 import { ProblemError } from '#core/problem-error.ts';
 import { observable, type Readable, type Writable } from '#core/store.ts';
@@ -73,7 +74,7 @@ export class Desk {
     try {
       const draft = await this.keeper.load();
       this.#own = draft?.files ?? {};
-      this.#pass.set(Pass.optional().parse(await this.#parts.storage.read(this.#passKey)));
+      this.#pass.set(z.optional(Pass).parse(await this.#parts.storage.read(this.#passKey)));
     } catch (error) {
       this.#complain(
         error,

@@ -1,12 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The hints of one task, from vague to plain. */
 export const TaskHints = z.strictObject({
-  task: z.string().describe('The task they are for.'),
-  hints: z
-    .array(z.string())
-    .length(3)
-    .describe('Where to look, which idea, which shape; in Markdown.'),
+  /** The task they are for. */
+  task: z.string(),
+  /** Where to look, which idea, which shape; with `code` and *emphasis*. */
+  hints: z.array(z.string()).check(z.length(3)),
 });
 export type TaskHints = z.infer<typeof TaskHints>;
 

@@ -1,33 +1,27 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Problem } from '../problem.ts';
 import { Counterexample, Evidence, Measure } from './evidence.ts';
+import { Seed } from './seed.ts';
 
 export const CheckStatus = z.enum(['pass', 'fail', 'error']);
 export type CheckStatus = z.infer<typeof CheckStatus>;
 
 /** What one check found over all seeds of a run. */
 export const Judgement = z.strictObject({
-  id: z.string().describe('The check.'),
-  status: CheckStatus.describe('The worst status over all seeds.'),
-  seed: z
-    .int()
-    .nonnegative()
-    .describe('The first seed with that status; what follows was seen there.'),
+  /** The check. */
+  id: z.string(),
+  /** The worst status over all seeds. */
+  status: CheckStatus,
+  /** The first seed with that status; everything up to `measures` was seen there. */
+  seed: Seed,
   observed: z.string(),
   expected: z.string(),
   message: z.string(),
-  counterexample: Counterexample.optional(),
+  counterexample: z.optional(Counterexample),
   evidence: z.array(Evidence),
   measures: z.array(Measure),
-  trials: z
-    .array(
-      z.strictObject({
-        seed: z.int().nonnegative(),
-        status: CheckStatus,
-        measures: z.array(Measure),
-      }),
-    )
-    .describe('Status and measures at each seed, in order.'),
+  /** Status and measures at each seed, in order. */
+  trials: z.array(z.strictObject({ seed: Seed, status: CheckStatus, measures: z.array(Measure) })),
 });
 export type Judgement = z.infer<typeof Judgement>;
 

@@ -1,56 +1,53 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { FilePath } from './files.ts';
+import { Seed } from './seed.ts';
 
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not a slug such as `rate-limiter`');
+/** A name in addresses and on the command line, such as `rate-limiter`. */
+export const Slug = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not a slug such as `rate-limiter`'));
 
-/** What a run of this lab may use. */
+const Count = z.int().check(z.positive());
+
+/** What a run of a lab may use. */
 export const Limits = z.strictObject({
-  stallMs: z
-    .int()
-    .positive()
-    .describe('Wall time in ms that one check may take at one seed before it counts as hung.'),
-  events: z
-    .int()
-    .positive()
-    .describe('Events that one simulation may take before it counts as a livelock.'),
-  memoryMb: z
-    .int()
-    .positive()
-    .describe('Memory in MiB that a run may use, where the runtime can tell.'),
+  /** Wall time in ms that one check may take at one seed before it counts as hung. */
+  stallMs: Count,
+  /** Events that one simulation may take before it counts as a livelock. */
+  events: Count,
+  /** Memory in MiB that a run may use, where the runtime can tell. */
+  memoryMb: Count,
 });
 export type Limits = z.infer<typeof Limits>;
 
 /** lab.json: the facts about a lab. */
 export const Manifest = z.strictObject({
-  slug: slug.describe('Name of the folder; never changes once published.'),
-  title: z.string().describe('Title of the page.'),
-  summary: z.string().max(200).describe('One sentence: what the learner will have done.'),
-  version: z.int().positive().describe('Goes up whenever a promise changes.'),
-  minutes: z.int().positive().describe('How long it takes a learner, in minutes.'),
-  level: z.enum(['intro', 'core', 'advanced']).describe('How much it expects.'),
-  skills: z.array(z.string()).min(1).describe('What it trains.'),
-  tasks: z
-    .array(
-      z.strictObject({
-        id: slug.describe('Named by checks and hints.'),
-        title: z.string().describe('What to do.'),
-      }),
-    )
-    .min(1)
-    .describe('Steps, in the order in which they are best taken.'),
-  entry: FilePath.describe('The module that the world starts.'),
-  editable: z
-    .array(FilePath)
-    .min(1)
-    .describe('Files the learner may change; the others are given.'),
-  open: FilePath.describe('The file that is shown first.'),
-  limits: Limits.describe('What a run may use.'),
-  seeds: z
-    .array(z.int().nonnegative())
-    .min(1)
-    .describe('Published seeds: every grade covers them; the first is for practice.'),
-  related: z
-    .array(z.strictObject({ title: z.string(), url: z.url() }))
-    .describe('Where to read on.'),
+  /** Name of the folder; never changes once published. */
+  slug: Slug,
+  /** Title of the page. */
+  title: z.string(),
+  /** One sentence: what the learner will have done. */
+  summary: z.string().check(z.maxLength(200)),
+  /** Goes up whenever a promise changes. */
+  version: Count,
+  /** How long it takes a learner, in minutes. */
+  minutes: Count,
+  /** How much it expects. */
+  level: z.enum(['intro', 'core', 'advanced']),
+  /** What it trains. */
+  skills: z.array(z.string()).check(z.minLength(1)),
+  /** Steps, in the order in which they are best taken; checks and hints name them by id. */
+  tasks: z.array(z.strictObject({ id: Slug, title: z.string() })).check(z.minLength(1)),
+  /** The module that the world starts. */
+  entry: FilePath,
+  /** Files the learner may change; the others are given. */
+  editable: z.array(FilePath).check(z.minLength(1)),
+  /** The file that is shown first. */
+  open: FilePath,
+  limits: Limits,
+  /** Published seeds: every grade covers them; the first is for practice. */
+  seeds: z.array(Seed).check(z.minLength(1)),
+  /** Where to read on. */
+  related: z.array(z.strictObject({ title: z.string(), url: z.url() })),
 });
 export type Manifest = z.infer<typeof Manifest>;

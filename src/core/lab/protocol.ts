@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { CompiledModule } from '#core/realm/project.ts';
 import { CheckStatus, Verdict } from './judgement.ts';
+import { Seed } from './seed.ts';
 
 /** What a host asks of a guest: to judge a compiled project. Sent as JSON. */
 export interface RunRequest {
@@ -24,10 +25,14 @@ export const GuestMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('progress'),
     check: z.string(),
-    seed: z.int().nonnegative(),
-    status: CheckStatus.optional(),
+    seed: Seed,
+    status: z.optional(CheckStatus),
   }),
-  z.strictObject({ type: z.literal('log'), lines: z.array(Line), dropped: z.int().nonnegative() }),
+  z.strictObject({
+    type: z.literal('log'),
+    lines: z.array(Line),
+    dropped: z.int().check(z.nonnegative()),
+  }),
   z.strictObject({ type: z.literal('verdict'), verdict: Verdict }),
 ]);
 export type GuestMessage = z.infer<typeof GuestMessage>;

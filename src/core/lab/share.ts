@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Files } from './files.ts';
 
 /** Most characters a share link's fragment may have. */
@@ -8,8 +8,11 @@ export const MAX_SHARED = 65_536;
 
 /** What a share link carries. It opens beside a learner's own work and never runs by itself. */
 export const Shared = z.strictObject({
-  lab: z.string().max(80).describe('Slug of the lab.'),
-  version: z.int().positive().describe('Version of the lab it was written for.'),
-  files: Files.describe('What differs from start/.'),
+  /** Slug of the lab. */
+  lab: z.string().check(z.maxLength(80)),
+  /** Version of the lab it was written for. */
+  version: z.int().check(z.positive()),
+  /** What differs from start/. */
+  files: Files,
 });
 export type Shared = z.infer<typeof Shared>;

@@ -1,16 +1,17 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Files } from '#core/lab/files.ts';
 
-const files = Files.describe('What differs from start/.');
-const savedAt = z.number().describe('Milliseconds since 1970.');
+/** How many earlier states are kept. */
+export const MAX_REVISIONS = 30;
 
 /** A project as it was at some moment. */
 export const Revision = z.strictObject({
-  files,
-  savedAt,
-  reason: z
-    .enum(['run', 'reset', 'restore', 'adopt', 'take-over'])
-    .describe('What was about to happen.'),
+  /** What differs from start/. */
+  files: Files,
+  /** Milliseconds since 1970. */
+  savedAt: z.number(),
+  /** What was about to happen. */
+  reason: z.enum(['run', 'reset', 'restore', 'adopt', 'take-over']),
 });
 export type Revision = z.infer<typeof Revision>;
 
@@ -20,16 +21,15 @@ export type Revision = z.infer<typeof Revision>;
  */
 export const Draft = z.strictObject({
   format: z.literal(1),
-  labVersion: z.int().positive().describe('Version of the lab it was written for.'),
-  rev: z
-    .int()
-    .nonnegative()
-    .describe('Goes up with every save; a lower one must not overwrite a higher.'),
-  files,
-  savedAt,
-  revisions: z.array(Revision).max(30).describe('Earlier states, latest last.'),
+  /** Version of the lab it was written for. */
+  labVersion: z.int().check(z.positive()),
+  /** Goes up with every save; a lower one must not overwrite a higher. */
+  rev: z.int().check(z.nonnegative()),
+  /** What differs from start/. */
+  files: Files,
+  /** Milliseconds since 1970. */
+  savedAt: z.number(),
+  /** Earlier states, latest last. */
+  revisions: z.array(Revision).check(z.maxLength(MAX_REVISIONS)),
 });
 export type Draft = z.infer<typeof Draft>;
-
-/** How many earlier states are kept. */
-export const MAX_REVISIONS = 30;

@@ -1,11 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How a learner likes to work, at `settings`. */
 export const Settings = z.strictObject({
   format: z.literal(1),
-  editor: z.enum(['monaco', 'plain']).describe('Which editor; plain is a text area.'),
-  runOnPause: z.boolean().describe('Run when typing pauses; default false.'),
-  tabMovesFocus: z.boolean().describe('Tab leaves the editor instead of indenting; default false.'),
+  /** Which editor; `plain` is a text area. */
+  editor: z.enum(['monaco', 'plain']),
+  /** Run when typing pauses; default false. */
+  runOnPause: z.boolean(),
+  /** Tab leaves the editor instead of indenting; default false. */
+  tabMovesFocus: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 

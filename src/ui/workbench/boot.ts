@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Desk } from '#core/lab/desk.ts';
 import { Session } from '#core/lab/session.ts';
 import { ProblemError } from '#core/problem-error.ts';

@@ -1,0 +1,75 @@
+import type { Config, Decision, RequestClass } from './config.ts';
+import { Fallback } from './fallback.ts';
+import type { Clock, Store, StoreAccess } from './store.ts';
+
+/** How long to wait for the store: far above its p99, well below what a login can bear. */
+const PATIENCE_MS = 15;
+/** How long a denial holds on the node that heard it. */
+const DENIED_MS = 1000;
+/** Denials a node remembers at a time. */
+const MOST_DENIED = 500;
+
+/** A token bucket in the store. A node does not ask again for a tenant that was just denied. */
+export class Limiter {
+  private readonly store: Store;
+  private readonly clock: Clock;
+  private readonly config: Config;
+  private readonly fallback: Fallback;
+  private readonly deniedUntil = new Map<string, number>();
+
+  constructor(store: Store, clock: Clock, config: Config) {
+    this.store = store;
+    this.clock = clock;
+    this.config = config;
+    this.fallback = new Fallback(clock, config);
+  }
+
+  async check(key: string, requestClass: RequestClass): Promise<Decision> {
+    const now = this.clock.now();
+    const until = this.deniedUntil.get(key) ?? now;
+    if (until > now) return { allowed: false, retryAfterMs: until - now };
+    this.deniedUntil.delete(key);
+    const { burst, ratePerSecond } = this.config;
+    try {
+      const decision = await this.patiently(
+        this.store.eval(take, key, burst, ratePerSecond / 1000),
+      );
+      if (!decision.allowed) this.remember(key, this.clock.now() + DENIED_MS);
+      return decision;
+    } catch {
+      return this.fallback.decide(key, requestClass);
+    }
+  }
+
+  private remember(key: string, until: number): void {
+    this.deniedUntil.set(key, until);
+    const [oldest] = this.deniedUntil.keys();
+    if (this.deniedUntil.size > MOST_DENIED && oldest !== undefined)
+      this.deniedUntil.delete(oldest);
+  }
+
+  /** What `answer` gives, or an error when it takes too long. */
+  private async patiently<T>(answer: Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('The store is late.')), PATIENCE_MS);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Runs at the store, on the store's clock: the one clock that all nodes share. */
+function take(store: StoreAccess, key: string, burst: number, perMs: number): Decision {
+  const now = store.now();
+  const bucket = (store.get(key) ?? { tokens: burst, at: now }) as { tokens: number; at: number };
+  const tokens = Math.min(burst, bucket.tokens + (now - bucket.at) * perMs);
+  const allowed = tokens >= 1;
+  const left = allowed ? tokens - 1 : tokens;
+  // Once it would be full again, an empty place says the same as the bucket.
+  store.set(key, { tokens: left, at: now }, { ttlMs: Math.ceil((burst - left) / perMs) + 1 });
+  return { allowed, retryAfterMs: allowed ? 0 : (1 - tokens) / perMs };
+}

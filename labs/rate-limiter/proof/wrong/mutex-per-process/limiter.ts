@@ -1,0 +1,67 @@
+import type { Config, Decision, RequestClass } from './config.ts';
+import { Fallback } from './fallback.ts';
+import type { Clock, Store } from './store.ts';
+
+/** How long to wait for the store: far above its p99, well below what a login can bear. */
+const PATIENCE_MS = 15;
+
+/** A token bucket that lives in the store; requests of a tenant wait for each other's turn. */
+export class Limiter {
+  private readonly store: Store;
+  private readonly clock: Clock;
+  private readonly config: Config;
+  private readonly fallback: Fallback;
+  /** The last request of each tenant that is still being decided. */
+  private readonly turns = new Map<string, Promise<unknown>>();
+
+  constructor(store: Store, clock: Clock, config: Config) {
+    this.store = store;
+    this.clock = clock;
+    this.config = config;
+    this.fallback = new Fallback(clock, config);
+  }
+
+  async check(key: string, requestClass: RequestClass): Promise<Decision> {
+    const before = this.turns.get(key) ?? Promise.resolve();
+    const turn = before.then(() => this.take(key));
+    const over = turn.then(
+      () => {},
+      () => {},
+    );
+    this.turns.set(key, over);
+    try {
+      return await turn;
+    } catch {
+      return this.fallback.decide(key, requestClass);
+    } finally {
+      if (this.turns.get(key) === over) this.turns.delete(key);
+    }
+  }
+
+  private async take(key: string): Promise<Decision> {
+    const { burst, ratePerSecond } = this.config;
+    const perMs = ratePerSecond / 1000;
+    const stored = await this.patiently(this.store.get(key));
+    const now = this.clock.now();
+    const bucket = (stored ?? { tokens: burst, at: now }) as { tokens: number; at: number };
+    const tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) * perMs);
+    const allowed = tokens >= 1;
+    const left = allowed ? tokens - 1 : tokens;
+    const ttlMs = Math.ceil((burst - left) / perMs) + 1;
+    await this.patiently(this.store.set(key, { tokens: left, at: now }, { ttlMs }));
+    return { allowed, retryAfterMs: allowed ? 0 : (1 - tokens) / perMs };
+  }
+
+  /** What `answer` gives, or an error when it takes too long. */
+  private async patiently<T>(answer: Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('The store is late.')), PATIENCE_MS);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
