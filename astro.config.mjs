@@ -2,12 +2,15 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { guestPlugin } from './src/adapters/bundler/guest-plugin.ts';
+import { keepLazyStyles } from './src/adapters/bundler/keep-lazy-styles.ts';
 import { trimMonaco } from './src/adapters/bundler/trim-monaco.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   base: process.env.SITE_BASE ?? '/',
   trailingSlash: 'always',
+  // The default drops the space before a link that starts a line.
+  compressHTML: true,
   // React's API on Preact's runtime: 5 KB where react-dom is 57 (brotli); see README, "Decisions".
   integrations: [mdx(), preact({ compat: true })],
   markdown: { syntaxHighlight: 'prism' },
@@ -23,7 +26,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [guestPlugin(), trimMonaco()],
+    plugins: [guestPlugin(), trimMonaco(), keepLazyStyles()],
     worker: { format: 'es', plugins: () => [trimMonaco()] },
     build: { chunkSizeWarningLimit: 8_000 },
   },

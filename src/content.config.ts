@@ -2,9 +2,12 @@ import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { Fact } from '#core/fact.ts';
 import { labsLoader } from './adapters/node/labs-loader.ts';
+import { wallClock } from './adapters/wall-clock/wall-clock.ts';
 
 /** Labs as their folders have them: manifest, promises, files, hints, and what proves the grader. */
-const labs = defineCollection({ loader: labsLoader() });
+const labs = defineCollection({
+  loader: labsLoader(new URL('./cli/guest.ts', import.meta.url), wallClock),
+});
 
 /** The story and the promise of each lab, for the learner. */
 const stories = defineCollection({

@@ -40,14 +40,22 @@ export class Limiter {
   }
 }
 
-/** Runs at the store, on the store's clock: the one clock that all nodes share. */
-function take(store: StoreAccess, key: string, burst: number, perMs: number): Decision {
+interface Bucket {
+  readonly tokens: number;
+  /** When it held that many, on the store's clock. */
+  readonly at: number;
+}
+
+/** Runs at the store, on the one clock that all nodes share. */
+function take(store: StoreAccess, key: string, burst: number, perMs: number) {
   const now = store.now();
-  const bucket = (store.get(key) ?? { tokens: burst, at: now }) as { tokens: number; at: number };
-  const tokens = Math.min(burst, bucket.tokens + (now - bucket.at) * perMs);
+  const bucket = (store.get(key) ?? { tokens: burst, at: now }) as Bucket;
+  const refill = (now - bucket.at) * perMs;
+  const tokens = Math.min(burst, bucket.tokens + refill);
   const allowed = tokens >= 1;
   const left = allowed ? tokens - 1 : tokens;
-  // Once it would be full again, an empty place says the same as the bucket.
-  store.set(key, { tokens: left, at: now }, { ttlMs: Math.ceil((burst - left) / perMs) + 1 });
+  // Once it would be full it may go: no bucket counts as a full one.
+  const ttlMs = Math.ceil((burst - left) / perMs) + 1;
+  store.set(key, { tokens: left, at: now }, { ttlMs });
   return { allowed, retryAfterMs: allowed ? 0 : (1 - tokens) / perMs };
 }

@@ -33,6 +33,8 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   fontSize: 13.5,
   lineHeight: 21,
   minimap: { enabled: false },
+  bracketPairColorization: { enabled: false },
+  guides: { indentation: false },
   scrollBeyondLastLine: false,
   renderLineHighlight: 'line',
   showUnused: false,
@@ -153,7 +155,7 @@ function markers(path: string, problems: readonly Problem[]): editor.IMarkerData
 /** What Node.js would accept as it stands: no DOM, types that can be stripped. */
 function configureTypeScript(globals: string): void {
   typescriptDefaults.setCompilerOptions({
-    lib: ['es2024'],
+    lib: ['lib.es2024.d.ts'],
     target: 99,
     module: 99,
     // Bundler; the typings end at 2.

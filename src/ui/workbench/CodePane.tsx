@@ -1,8 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { Place } from '#core/problem.ts';
+import { FileTabs } from './FileTabs.tsx';
 import { FullEditor } from './FullEditor.tsx';
 import type { Kit } from './kit.ts';
 import { PlainEditor } from './PlainEditor.tsx';
+import { StaticFile } from './StaticFile.tsx';
 import { useReadable } from './use-readable.ts';
 
 interface Props {
@@ -39,7 +41,7 @@ export function CodePane({ kit, code, place, onRun, onLeave }: Props): ReactNode
   return (
     <>
       <FileTabs
-        paths={Object.keys(start)}
+        paths={inOrder(Object.keys(start), lab.editable)}
         editable={lab.editable}
         path={path}
         panel={panel}
@@ -58,10 +60,12 @@ export function CodePane({ kit, code, place, onRun, onLeave }: Props): ReactNode
           />
         )}
         {!plain && !editing && (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the Edit button below is its keyboard
-          <div className="files" data-path={path} onClick={() => setEditing(true)}>
-            {files[path] === start[path] ? code : <pre>{files[path]}</pre>}
-          </div>
+          <StaticFile
+            code={files[path] === start[path] ? code : undefined}
+            path={path}
+            text={files[path] ?? ''}
+            onWant={() => setEditing(true)}
+          />
         )}
       </div>
       <p className="hint" id={hint}>
@@ -78,41 +82,9 @@ export function CodePane({ kit, code, place, onRun, onLeave }: Props): ReactNode
   );
 }
 
-interface FileTabsProps {
-  paths: readonly string[];
-  editable: readonly string[];
-  path: string;
-  panel: string;
-  onPath: (path: string) => void;
-}
-
-function FileTabs({ paths, editable, path, panel, onPath }: FileTabsProps): ReactNode {
-  const move = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const next = paths[(paths.indexOf(path) + step + paths.length) % paths.length] as string;
-    onPath(next);
-    document.getElementById(`tab-${next}`)?.focus();
-  };
-  return (
-    <div className="tabs" role="tablist" aria-label="Files" tabIndex={-1} onKeyDown={move}>
-      {paths.map((name) => (
-        <button
-          key={name}
-          id={`tab-${name}`}
-          type="button"
-          role="tab"
-          aria-selected={name === path}
-          aria-controls={panel}
-          tabIndex={name === path ? 0 : -1}
-          onClick={() => onPath(name)}
-        >
-          {name}
-          {!editable.includes(name) && <span className="given">given</span>}
-        </button>
-      ))}
-    </div>
-  );
+/** What can be changed comes first. */
+function inOrder(paths: readonly string[], editable: readonly string[]): string[] {
+  return [...editable, ...paths.filter((path) => !editable.includes(path))];
 }
 
 function whenIdle(work: () => void): void {

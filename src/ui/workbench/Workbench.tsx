@@ -15,6 +15,8 @@ interface Props {
 export function Workbench({ data, brief, code }: Props): ReactNode {
   const [kit, setKit] = useState<Kit>();
   useEffect(() => {
+    // Effects never run on a server; saying so keeps Monaco, and the styles Astro then drops, out of its bundle.
+    if (import.meta.env.SSR) return undefined;
     let current = true;
     void import('./boot.ts')
       .then(({ boot }) => boot(data))

@@ -10,6 +10,7 @@ import { download } from '../../adapters/browser/download.ts';
 import { freshSeed } from '../../adapters/browser/fresh-seed.ts';
 import { WorkerCompiler } from '../../adapters/compiler/worker-compiler.ts';
 import { indexedDbStorage } from '../../adapters/indexed-db/indexed-db-storage.ts';
+import { guestText } from '../../adapters/sandbox/guest-text.ts';
 import { Sandbox } from '../../adapters/sandbox/sandbox.ts';
 import { sha256 } from '../../adapters/sha256/sha256.ts';
 import { decodeShared, encodeShared, isShared } from '../../adapters/share-link/share-link.ts';
@@ -18,12 +19,6 @@ import { wallTime } from '../../adapters/wall-clock/wall-time.ts';
 import { webTabLock } from '../../adapters/web-locks/web-tab-lock.ts';
 import { isDark } from '../layout/theme.ts';
 import type { EditorRequest, Kit, LabData } from './kit.ts';
-
-/** The guests of all labs: scripts that are fetched as text and handed to the sandbox. */
-const guests = import.meta.glob<string>('/labs/*/checks.ts', {
-  query: '?guest',
-  import: 'default',
-});
 
 /** Makes a workbench's kit out of the browser's own things. Nothing runs, and nothing is overwritten. */
 export async function boot(data: LabData): Promise<Kit> {
@@ -69,14 +64,6 @@ export async function boot(data: LabData): Promise<Kit> {
     copy: (text) => navigator.clipboard.writeText(text),
     download,
   };
-}
-
-async function guestText(slug: string): Promise<string> {
-  const url = await guests[`/labs/${slug}/checks.ts`]?.();
-  const response = await fetch(url ?? '');
-  if (response.ok) return response.text();
-  const message = `The runtime of this lab could not be fetched (${response.status}).`;
-  throw new ProblemError({ message, hint: 'Check the connection and run again.' });
 }
 
 /** Puts the code of the page's link on the desk, if it carries any for this lab. */

@@ -3,21 +3,22 @@ import type { Config, Decision, RequestClass } from './config.ts';
 const TENANTS = 300;
 
 /**
- * Reads for as long as the store is away, one token bucket a tenant and each node its share. Time is
- * `performance.now()`: it only runs forward, and nobody else has to agree with it.
+ * Reads for as long as the store is away: one token bucket a tenant, and each node its share. The
+ * clock is `performance.now()`, which only runs forward, and nobody else has to agree with it.
  */
 export class Fallback {
-  private readonly nodes: number;
+  private readonly capacity: number;
+  private readonly tokensPerMs: number;
   private readonly buckets = new Map<string, { tokens: number; at: number }>();
 
-  constructor(nodes: number) {
-    this.nodes = nodes;
+  constructor({ burst, ratePerSecond, nodes }: Config) {
+    this.capacity = Math.max(1, burst / nodes);
+    this.tokensPerMs = ratePerSecond / nodes / 1000;
   }
 
-  decide(key: string, requestClass: RequestClass, config: Config): Decision {
+  decide(key: string, requestClass: RequestClass): Decision {
     if (requestClass === 'login') return { allowed: false, retryAfterMs: 250 };
-    const tokensPerMs = config.ratePerSecond / this.nodes / 1000;
-    const capacity = Math.max(1, config.burst / this.nodes);
+    const { capacity, tokensPerMs } = this;
     const now = performance.now();
     const bucket = this.buckets.get(key) ?? { tokens: capacity, at: now };
     this.buckets.delete(key);
@@ -33,7 +34,7 @@ export class Fallback {
     return { allowed: true, retryAfterMs: 0 };
   }
 
-  /** A Map keeps the order of insertion, so its first key is the tenant that was quiet for longest. */
+  /** A Map keeps the order of insertion: its first key is the tenant that was quiet for longest. */
   private makeRoom(): void {
     for (const quietest of this.buckets.keys()) {
       if (this.buckets.size < TENANTS) return;

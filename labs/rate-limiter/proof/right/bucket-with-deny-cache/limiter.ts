@@ -30,7 +30,7 @@ export class Limiter {
     this.store = store;
     this.clock = clock;
     this.config = config;
-    this.fallback = new Fallback(config.nodes);
+    this.fallback = new Fallback(config);
   }
 
   async check(key: string, requestClass: RequestClass): Promise<Decision> {
@@ -41,7 +41,7 @@ export class Limiter {
     }
     this.denials.delete(key);
     const decision = await this.take(key);
-    if (decision === undefined) return this.fallback.decide(key, requestClass, this.config);
+    if (decision === undefined) return this.fallback.decide(key, requestClass);
     const { allowed, retryAfterMs } = decision;
     if (!allowed) {
       const latest = this.clock.now() + retryAfterMs;
@@ -76,7 +76,7 @@ export class Limiter {
   }
 }
 
-/** Runs at the store: refills by the time since the last take, then takes one token if there is one. */
+/** Runs at the store: refills the bucket, then takes a token if there is one. */
 function takeToken(
   store: StoreAccess,
   key: string,

@@ -1,42 +1,45 @@
 import type { Config, Decision, RequestClass } from './config.ts';
 import type { Clock } from './store.ts';
 
-/** How long a denied client should wait when nobody can tell. */
-const LATER_MS = 1000;
 /** Tenants a node limits by itself at a time; a store outage must not become a memory leak. */
 const MOST_TENANTS = 500;
 
+/** For each tenant of this node, the tokens left at a moment. */
+interface Level {
+  readonly tokens: number;
+  readonly at: number;
+}
+
 /**
- * What to answer when the store does not. A read goes on, limited by this node alone to its share of
- * the rate; a login waits, because guessing passwords is what the limit is there to stop.
+ * The node's own token buckets, for batches that the store did not decide. They hold the node's
+ * share, and only reads may take from them: a login that nobody can check is a guess at a password.
  */
 export class Fallback {
   private readonly clock: Clock;
-  private readonly share: number;
-  private readonly burst: number;
-  private readonly buckets = new Map<string, { tokens: number; at: number }>();
+  private readonly perMs: number;
+  private readonly full: number;
+  private readonly levels = new Map<string, Level>();
 
-  constructor(clock: Clock, config: Config) {
+  constructor(clock: Clock, { burst, ratePerSecond, nodes }: Config) {
     this.clock = clock;
-    this.share = config.ratePerSecond / config.nodes / 1000;
-    this.burst = Math.max(1, config.burst / config.nodes);
+    this.perMs = ratePerSecond / nodes / 1000;
+    this.full = Math.max(1, burst / nodes);
   }
 
   decide(key: string, requestClass: RequestClass): Decision {
-    if (requestClass === 'login') return { allowed: false, retryAfterMs: LATER_MS };
-    const now = this.clock.now();
-    const bucket = this.buckets.get(key) ?? { tokens: this.burst, at: now };
-    const tokens = Math.min(this.burst, bucket.tokens + Math.max(0, now - bucket.at) * this.share);
-    const allowed = tokens >= 1;
-    this.remember(key, { tokens: allowed ? tokens - 1 : tokens, at: now });
-    return { allowed, retryAfterMs: allowed ? 0 : (1 - tokens) / this.share };
+    if (requestClass === 'login') return { allowed: false, retryAfterMs: 1000 };
+    const at = this.clock.now();
+    const last = this.levels.get(key) ?? { tokens: this.full, at };
+    const tokens = Math.min(this.full, last.tokens + (at - last.at) * this.perMs);
+    if (tokens < 1) return { allowed: false, retryAfterMs: (1 - tokens) / this.perMs };
+    this.levels.delete(key);
+    if (this.levels.size >= MOST_TENANTS) this.forgetOldest();
+    this.levels.set(key, { tokens: tokens - 1, at });
+    return { allowed: true, retryAfterMs: 0 };
   }
 
-  /** Newest last; the tenant that was quiet for longest is forgotten first. */
-  private remember(key: string, bucket: { tokens: number; at: number }): void {
-    this.buckets.delete(key);
-    this.buckets.set(key, bucket);
-    const [oldest] = this.buckets.keys();
-    if (this.buckets.size > MOST_TENANTS && oldest !== undefined) this.buckets.delete(oldest);
+  private forgetOldest(): void {
+    const { value, done } = this.levels.keys().next();
+    if (!done) this.levels.delete(value);
   }
 }

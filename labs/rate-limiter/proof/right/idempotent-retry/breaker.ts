@@ -4,8 +4,8 @@ const FAILURES = 6;
 const PAUSE_MS = 150;
 
 /**
- * A circuit breaker that does not stick: after some failures in a row the store is left in peace for
- * a moment, then one failure more opens the circuit again and one success closes it.
+ * A circuit breaker that does not stick: after some failures in a row the store is left in peace
+ * for a moment; then one failure more opens the circuit again, and one success closes it.
  */
 export class Breaker {
   readonly #clock: Clock;

@@ -3,7 +3,7 @@ import type { Clock } from './store.ts';
 
 const TENANTS = 500;
 
-/** A leaky bucket for each tenant on this node alone: for reads only, at the node's share of B and R. */
+/** Leaky buckets on this node alone: for reads only, with the node's share of B and of R. */
 export class Fallback {
   readonly #clock: Clock;
   readonly #size: number;

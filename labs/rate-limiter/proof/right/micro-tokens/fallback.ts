@@ -5,8 +5,8 @@ const no = (retryAfterMs: number): Decision => ({ allowed: false, retryAfterMs }
 const yes: Decision = { allowed: true, retryAfterMs: 0 };
 
 /**
- * What a node answers alone: no to logins, and to reads what a GCRA with the node's share of B and R
- * says. Two generations of arrival times bound the memory: the older one is dropped as a whole.
+ * What a node answers alone: no to logins, and to reads what a GCRA with the node's share of B and
+ * R says. Two generations of arrival times bound the memory: the older is dropped as a whole.
  */
 export const aloneWithGcra = (clock: Clock, { burst, ratePerSecond, nodes }: Config) => {
   const spacing = (nodes / ratePerSecond) * 1000;

@@ -34,16 +34,15 @@ export class Limiter {
     return new Promise((answer) => this.mailbox.post({ key, requestClass, answer }));
   }
 
-  private async read(): Promise<never> {
+  private async read(): Promise<void> {
     for await (const letters of this.mailbox.batches()) void this.answer(letters);
-    throw new Error('A mailbox has no end.');
   }
 
   private async answer(letters: readonly Letter[]): Promise<void> {
     const keys = letters.map(({ key }) => key);
     const { burst, ratePerSecond } = this.config;
-    const decisions = await Promise.any([
-      this.store.eval(decideAll, keys, burst, ratePerSecond),
+    const decisions = await Promise.race([
+      this.store.eval(decideAll, keys, burst, ratePerSecond).catch(() => undefined),
       this.clock.sleep(TIMEOUT_MS).then(() => undefined),
     ]);
     letters.forEach(({ key, requestClass, answer }, i) => {
@@ -53,8 +52,9 @@ export class Limiter {
 }
 
 /**
- * Runs at the store, for any number of tenants: each has a debt in milliseconds, one request costs
- * 1000 / R of them, time pays them back, and a debt of more than B requests is not granted.
+ * Runs at the store, for any number of tenants. A tenant is in debt: a request adds 1 / R seconds,
+ * time pays them back, and more than B / R are not lent. The debt is how long the tenant's entry
+ * has left to live, so that there is nothing else to keep, and nothing to clean up.
  */
 function decideAll(
   store: StoreAccess,
@@ -62,14 +62,12 @@ function decideAll(
   burst: number,
   ratePerSecond: number,
 ): Decision[] {
-  const now = store.now();
   const cost = 1000 / ratePerSecond;
   return keys.map((key) => {
-    // The time an entry has left to live is the debt itself: there is nothing else to keep.
     const debt = store.ttl(key) ?? 0;
     const tooMuch = debt + cost - burst * cost;
     if (tooMuch > 0) return { allowed: false, retryAfterMs: tooMuch };
-    store.set(key, now, { ttlMs: debt + cost });
+    store.set(key, 'in debt', { ttlMs: debt + cost });
     return { allowed: true, retryAfterMs: 0 };
   });
 }

@@ -1,7 +1,7 @@
 import type { Config, Decision } from './config.ts';
 import type { Store, StoreAccess } from './store.ts';
 
-/** Slices of the last B / R seconds; what a window forgets at a time is one of them, not the whole. */
+/** Slices of the last B / R seconds: at each step the window forgets one of them, not the whole. */
 const SLICES = 30;
 
 /** A slice's number since 1970, and the requests let in during it; the oldest slice first. */

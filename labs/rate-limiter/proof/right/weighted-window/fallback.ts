@@ -21,10 +21,7 @@ export function localWindows(clock: Clock, { burst, ratePerSecond, nodes }: Conf
       used = new Map();
     }
     const count = used.get(key) ?? 0;
-    // With so many tenants in one window, the newcomers wait for the next one.
-    if (count >= quota || (count === 0 && used.size >= 1000)) {
-      return { allowed: false, retryAfterMs };
-    }
+    if (count >= quota) return { allowed: false, retryAfterMs };
     used.set(key, count + 1);
     return { allowed: true, retryAfterMs: 0 };
   };

@@ -13,7 +13,7 @@ export function slidingWindow(store: Store, config: Config): (key: string) => Pr
   return (key) => store.eval(count, `window:${key}`, config.burst, windowMs);
 }
 
-/** The part of a request that is still missing is let in as well, so up to B + 1 may pass at an edge. */
+/** A fraction of room is room enough, so that at a window's edge one more than B may get in. */
 function count(store: StoreAccess, entry: string, limit: number, windowMs: number): Decision {
   const now = store.now();
   const index = Math.floor(now / windowMs);
@@ -40,7 +40,7 @@ function advance(counts: Counts | undefined, index: number): Omit<Counts, 'index
   return { current: 0, previous: 0 };
 }
 
-/** Milliseconds from the start of this window to the moment at which the weighted count is low enough. */
+/** Milliseconds from the start of this window to the moment at which there is room again. */
 function untilRoom(previous: number, current: number, limit: number, windowMs: number): number {
   // Without room of its own, this window has to pass; its count starts to fade with the next one.
   return current < limit ? windowMs * (1 - (limit - current) / previous) : windowMs;
