@@ -5,7 +5,7 @@ export const SOURCE_PREFIX = 'lab:///';
 
 interface Frame {
   getFunctionName(): string | null;
-  getFileName(): string | null;
+  getScriptNameOrSourceURL(): string | null;
   getLineNumber(): number | null;
 }
 
@@ -16,7 +16,7 @@ interface Frame {
 export function showOnlyLearnerFrames(): void {
   const prepareStackTrace = (error: unknown, frames: readonly Frame[]) => {
     const lines = frames.flatMap((frame) => {
-      const file = frame.getFileName();
+      const file = frame.getScriptNameOrSourceURL();
       if (!file?.startsWith(SOURCE_PREFIX)) return [];
       const where = `${file.slice(SOURCE_PREFIX.length)}:${frame.getLineNumber() ?? 0}`;
       return [`    at ${frame.getFunctionName() ?? '<anonymous>'} (${where})`];

@@ -1,0 +1,15 @@
+import type { Files } from '#core/lab/files.ts';
+import type { Job } from '#core/lab/runtime.ts';
+import { type LabFolder, openLab, openSolution } from '../../src/adapters/node/lab-folder.ts';
+
+/** The rate limiter lab, with its start and its reference solution as whole projects. */
+export async function rateLimiter(): Promise<{ lab: LabFolder; start: Files; solution: Files }> {
+  const lab = await openLab('rate-limiter');
+  return { lab, start: lab.start, solution: { ...lab.start, ...(await openSolution(lab)) } };
+}
+
+/** A job on a lab's files, at the practice seed unless others are given. */
+export function jobFor({ manifest }: LabFolder, files: Files, seeds: readonly number[] = [1]): Job {
+  const { entry, limits } = manifest;
+  return { files, entry, seeds, limits };
+}
