@@ -5,7 +5,7 @@ import type { Clock, Store, StoreAccess } from './store.ts';
 /** How long to wait for the store: far above its p99, well below what a login can bear. */
 const PATIENCE_MS = 15;
 
-/** A token bucket in the store; what was denied is counted there, for the dashboard. */
+/** A token bucket in the store; how often that failed is counted there too, for the dashboard. */
 export class Limiter {
   private readonly store: Store;
   private readonly config: Config;
@@ -20,13 +20,10 @@ export class Limiter {
   async check(key: string, requestClass: RequestClass): Promise<Decision> {
     const { burst, ratePerSecond } = this.config;
     try {
-      const decision = await this.patiently(
-        this.store.eval(take, key, burst, ratePerSecond / 1000),
-      );
-      // Not waited for: the client has its answer.
-      if (!decision.allowed) this.store.incr('denied');
-      return decision;
+      return await this.patiently(this.store.eval(take, key, burst, ratePerSecond / 1000));
     } catch {
+      // Not waited for: the client should not wait for a statistic.
+      this.store.incr('failures');
       return this.fallback.decide(key, requestClass);
     }
   }
