@@ -1,46 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChromium } from '../setup/chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { judged, paste, run, status } from '../setup/lab-page.ts';
 import { rateLimiter } from '../setup/labs.ts';
-import { type Preview, startPreview } from '../setup/preview.ts';
+import { useSite } from '../setup/site.ts';
 import { visit } from '../setup/visit.ts';
 
 const { start, solution } = await rateLimiter();
-let browser: Browser;
-let preview: Preview;
-let lab: string;
-
-beforeAll(async () => {
-  [browser, preview] = await Promise.all([startChromium(), startPreview()]);
-  lab = `${preview.url}labs/rate-limiter/`;
-});
-afterAll(async () => {
-  await browser.close();
-  await preview.close();
-});
-
-const status = (page: Page) => page.locator('.results .status');
-const judged = (page: Page) =>
-  status(page)
-    .filter({ hasText: /promises are kept at|Production holds/ })
-    .waitFor();
-
-/** Puts text in place of a file's, in the editor, by keyboard. */
-async function paste(page: Page, path: string, text: string): Promise<void> {
-  await page.getByRole('tab', { name: path }).click();
-  const edit = page.getByRole('button', { name: `Edit ${path}` });
-  if (await edit.isVisible()) await edit.click();
-  await page.locator(`[role=textbox][aria-label^="${path}"]`).focus();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(text);
-}
+const site = useSite();
 
 describe('A learner at the lab', () => {
   it('runs the untouched start and sees which promises break, where, and with what evidence', async () => {
-    const { page, complaints, close } = await visit(browser, lab);
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await judged(page);
+    const { page, complaints, close } = await visit(site().browser, site().lab);
+    await run(page);
     expect(await status(page).innerText()).toBe(
       '5 of 13 promises are kept at seed 1; 8 are broken.',
     );
@@ -57,7 +28,7 @@ describe('A learner at the lab', () => {
   });
 
   it('replays the interval in which a promise broke, step by step', async () => {
-    const { page, close } = await visit(browser, lab);
+    const { page, close } = await visit(site().browser, site().lab);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const replay = page.getByRole('region', { name: 'Replay' }).first();
     await replay.getByRole('button', { name: 'Step' }).click();
@@ -69,7 +40,7 @@ describe('A learner at the lab', () => {
   });
 
   it('pastes the reference into the editor and sees all promises kept, also at seeds nobody had seen', async () => {
-    const { page, complaints, close } = await visit(browser, lab);
+    const { page, complaints, close } = await visit(site().browser, site().lab);
     for (const path of ['limiter.ts', 'fallback.ts', 'middleware.ts'])
       await paste(page, path, solution[path] ?? '');
     await page.keyboard.press('ControlOrMeta+Enter');
@@ -82,13 +53,12 @@ describe('A learner at the lab', () => {
   });
 
   it('types a loop that never ends, is told so by name, and the next run works', async () => {
-    const { page, complaints, close } = await visit(browser, lab);
+    const { page, complaints, close } = await visit(site().browser, site().lab);
     await paste(page, 'limiter.ts', 'while(true){}');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('The code did not come back within 3 s').waitFor();
     await paste(page, 'limiter.ts', start['limiter.ts'] ?? '');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await judged(page);
+    await run(page);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -96,7 +66,7 @@ describe('A learner at the lab', () => {
 
 describe('A learner who made a slip', () => {
   it('breaks the syntax and is taken to the line by one click', async () => {
-    const { page, close } = await visit(browser, lab);
+    const { page, close } = await visit(site().browser, site().lab);
     await paste(page, 'fallback.ts', 'export const fallback = ;\n');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('tab', { name: 'limiter.ts' }).click();
@@ -110,13 +80,13 @@ describe('A learner who made a slip', () => {
   });
 
   it('clicks Run before the workbench is there and is not forgotten', async () => {
-    const { page, close } = await visit(browser, 'about:blank');
+    const { page, close } = await visit(site().browser, 'about:blank');
     await page.addInitScript(() => {
       Object.assign(globalThis, {
         requestIdleCallback: (work: () => void) => setTimeout(work, 700),
       });
     });
-    await page.goto(lab, { waitUntil: 'commit' });
+    await page.goto(site().lab, { waitUntil: 'commit' });
     await page.locator('[data-run]').click();
     await judged(page);
     await close();
@@ -125,7 +95,7 @@ describe('A learner who made a slip', () => {
 
 describe('The full editor', () => {
   it('has its own styles, underlines what does not fit its type, and nothing once that is mended', async () => {
-    const { page, complaints, close } = await visit(browser, lab);
+    const { page, complaints, close } = await visit(site().browser, site().lab);
     const squiggles = page.locator('.monaco-editor .squiggly-error');
     await paste(page, 'limiter.ts', `${start['limiter.ts']}export const late: number = 'soon';\n`);
     await squiggles.first().waitFor();
@@ -141,9 +111,8 @@ describe('The full editor', () => {
 
 describe('A receipt', () => {
   it('holds what the page found, and the command line finds the same digest', async () => {
-    const { page, close } = await visit(browser, lab);
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await judged(page);
+    const { page, close } = await visit(site().browser, site().lab);
+    await run(page);
     await page.getByText('More', { exact: true }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -6,24 +6,29 @@ const RECORDS = 'records';
 
 /** Records in IndexedDB. Opened on first use; each method rejects where the browser forbids storage. */
 export function indexedDbStorage(): Storage {
-  let opened: Promise<IDBPDatabase> | undefined;
-  const database = () => {
-    opened ??= openDB(NAME, 1, { upgrade: (db) => void db.createObjectStore(RECORDS) });
+  let opening: Promise<IDBPDatabase> | undefined;
+  let opened: IDBPDatabase | undefined;
+  const open = async () => {
+    opening ??= openDB(NAME, 1, {
+      upgrade: (database) => void database.createObjectStore(RECORDS),
+    });
+    opened = await opening;
     return opened;
   };
   return {
     async read(key) {
-      return (await database()).get(RECORDS, key) as Promise<unknown>;
+      return (await open()).get(RECORDS, key) as Promise<unknown>;
     },
     async write(key, value) {
-      // Strict: a draft written while the page goes away has to be on disk.
-      const transaction = (await database()).transaction(RECORDS, 'readwrite', {
-        durability: 'strict',
-      });
-      await Promise.all([transaction.store.put(value, key), transaction.done]);
+      // No wait once it is open, and commit at once: only so is it kept when the page is going away.
+      const database = opened ?? (await open());
+      const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' });
+      const put = transaction.store.put(value, key);
+      transaction.commit();
+      await Promise.all([put, transaction.done]);
     },
     async remove(key) {
-      await (await database()).delete(RECORDS, key);
+      await (await open()).delete(RECORDS, key);
     },
   };
 }

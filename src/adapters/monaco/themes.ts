@@ -51,6 +51,7 @@ export function editorTheme(name: keyof typeof PALETTES): editor.IStandaloneThem
       'editor.foreground': palette.text,
       'editorLineNumber.foreground': palette.gutter,
       'editorLineNumber.activeForeground': palette.text,
+      'editorLineNumber.dimmedForeground': palette.gutter,
       'editorGutter.background': palette.background,
     },
   };

@@ -86,37 +86,58 @@ export class DraftKeeper {
     this.keep(this.#files);
   }
 
-  /** Writes now what is waiting to be written; to be called when the page may go away. */
+  /** Writes now what is waiting to be written, after a look at what another tab may have written. */
   flush(): Promise<void> {
-    this.#timer?.cancel();
-    if (this.#saving.get().status !== 'pending') return this.#writing;
-    this.#writing = this.#writing.then(() => this.#write());
+    if (!this.#take()) return this.#writing;
+    this.#writing = this.#writing.then(async () => {
+      await this.#attempt(async () => {
+        await this.#keepNewer();
+        await this.#write();
+      });
+    });
     return this.#writing;
   }
 
-  async #write(): Promise<void> {
-    const savedAt = this.#parts.now();
+  /**
+   * Writes now, without looking first: for a page that is going away, where only what is begun at
+   * once is sure to be done. To be called only by the tab that may write.
+   */
+  flushAtOnce(): void {
+    if (this.#take()) void this.#attempt(() => this.#write());
+  }
+
+  /** Whether there was something to write; it is the caller's to write now. */
+  #take(): boolean {
+    this.#timer?.cancel();
+    return this.#saving.get().status === 'pending';
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
     try {
-      await this.#keepNewer();
-      this.#rev++;
-      const { version: labVersion } = this.#parts.lab;
-      const revisions = [...this.#revisions.get()];
-      const draft: Draft = {
-        format: 1,
-        labVersion,
-        rev: this.#rev,
-        files: this.#files,
-        savedAt,
-        revisions,
-      };
-      await this.#parts.storage.write(this.#key, draft);
-      this.#saving.set({ status: 'saved', at: savedAt });
+      await work();
     } catch (error) {
       this.#saving.set({
         status: 'failed',
         message: error instanceof Error ? error.message : String(error),
       });
     }
+  }
+
+  async #write(): Promise<void> {
+    const savedAt = this.#parts.now();
+    this.#rev++;
+    const { version: labVersion } = this.#parts.lab;
+    const revisions = [...this.#revisions.get()];
+    const draft: Draft = {
+      format: 1,
+      labVersion,
+      rev: this.#rev,
+      files: this.#files,
+      savedAt,
+      revisions,
+    };
+    await this.#parts.storage.write(this.#key, draft);
+    if (this.#rev === draft.rev) this.#saving.set({ status: 'saved', at: savedAt });
   }
 
   /** Another tab may have saved since we read: its work is kept among the earlier states. */

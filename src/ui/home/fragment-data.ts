@@ -15,8 +15,17 @@ export interface FragmentData {
   readonly head: string;
   /** The end of that file: what is shown. */
   readonly snippet: string;
-  /** What was found about the lab's starting code when the site was built. */
+  /** What was found about the lab's starting code when the site was built; evidence of the first failure only. */
   readonly before: readonly Judgement[];
+}
+
+/** The same findings with all evidence left out that is not shown at first: it would be most of the page. */
+export function withFirstEvidence(judgements: readonly Judgement[]): Judgement[] {
+  const first = judgements.find(({ status }) => status !== 'pass');
+  return judgements.map(({ counterexample: _replay, ...judgement }) => ({
+    ...judgement,
+    evidence: judgement.id === first?.id ? judgement.evidence : [],
+  }));
 }
 
 /** Where the part that is shown begins. */

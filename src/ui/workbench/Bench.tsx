@@ -41,6 +41,7 @@ export function Bench({ kit, brief, code }: Props): ReactNode {
 
   return (
     <Shell
+      title={kit.data.lab.title}
       pane={pane}
       onPane={setPane}
       banners={<Banners kit={kit} />}

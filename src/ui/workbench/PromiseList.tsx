@@ -5,7 +5,7 @@ import type { LabData } from './kit.ts';
 export function PromiseList({ data: { lab, promises } }: { data: LabData }): ReactNode {
   return lab.tasks.map(({ id, title }) => (
     <section className="task" key={id}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="checks">
         {promises
           .filter(({ task }) => task === id)

@@ -64,12 +64,12 @@ function Tasks({ kit, report }: { kit: Kit; report: Report }): ReactNode {
         const kept = checks.filter(({ status }) => status === 'pass').length;
         return (
           <section className="task" key={id}>
-            <h3>
+            <h2>
               {title}{' '}
               <span className="label">
                 {kept} of {checks.length}
               </span>
-            </h3>
+            </h2>
             <ul className="checks">
               {checks.map((check) => (
                 <CheckCard

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PANES, type Pane } from './panes.ts';
 
 interface Props {
+  title: string;
   pane: Pane;
   onPane?: (pane: Pane) => void;
   banners?: ReactNode;
@@ -12,11 +13,21 @@ interface Props {
 }
 
 /** Three panes side by side where there is room, one or two with a switch where there is not. */
-export function Shell({ pane, onPane, banners, toolbar, brief, code, results }: Props): ReactNode {
+export function Shell({
+  title,
+  pane,
+  onPane,
+  banners,
+  toolbar,
+  brief,
+  code,
+  results,
+}: Props): ReactNode {
   return (
     <div className="bench" data-pane={pane}>
       {banners}
       <div className="toolbar">
+        <h1>{title}</h1>
         {toolbar}
         {onPane !== undefined && (
           <fieldset className="switch">

@@ -13,14 +13,20 @@ interface Props {
 export function StaticBench({ data, brief, code }: Props): ReactNode {
   return (
     <Shell
+      title={data.lab.title}
       pane="brief"
       toolbar={
-        <button type="button" className="button" data-main="" data-run="">
+        <button type="button" className="button" data-main="" data-run="later">
           Run
         </button>
       }
       brief={brief}
-      code={<div className="files">{code}</div>}
+      code={
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself has to be reachable by keyboard
+        <section className="files" aria-label="Files" tabIndex={0}>
+          {code}
+        </section>
+      }
       results={
         <>
           <p className="status">

@@ -11,16 +11,17 @@ interface Props {
 
 /** A file to be read, before any editor is asked for. */
 export function StaticFile({ code, path, text, onWant }: Props): ReactNode {
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLElement>(null);
   useEffect(() => {
     for (const section of ref.current?.querySelectorAll<HTMLElement>('[data-file]') ?? []) {
       section.hidden = section.dataset.file !== path;
     }
   });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the Edit button does it by keyboard
-    <div ref={ref} className="files single" onClick={onWant}>
-      {code ?? <pre>{text}</pre>}
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself has to be reachable by keyboard
+    <section ref={ref} className="files single" aria-label={`${path}, to read`} tabIndex={0}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the Edit button does it by keyboard */}
+      <div onClick={onWant}>{code ?? <pre>{text}</pre>}</div>
+    </section>
   );
 }

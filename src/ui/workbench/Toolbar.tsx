@@ -30,7 +30,7 @@ export function Toolbar({ kit, state, runButton, onRun }: Props): ReactNode {
         type="button"
         className="button"
         data-main=""
-        data-run=""
+        data-run="now"
         title="Ctrl or Cmd and Enter"
         onClick={onRun}
       >
@@ -117,10 +117,7 @@ function More({ kit, state, onOpen, onSaid }: MoreProps): ReactNode {
       <summary className="button">More</summary>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: closes the menu after any of its buttons */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button's Enter and Space arrive here as clicks */}
-      <div
-        className="menu"
-        onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
-      >
+      <div className="menu" onClick={({ currentTarget }) => closeMenu(currentTarget)}>
         <button type="button" onClick={() => onOpen('history')}>
           Earlier states…
         </button>
@@ -165,4 +162,11 @@ function More({ kit, state, onOpen, onSaid }: MoreProps): ReactNode {
       </div>
     </details>
   );
+}
+
+/** Puts the focus on what opened the menu: a dialog gives it back there when it closes. */
+function closeMenu(menu: Element): void {
+  const details = menu.closest('details');
+  details?.removeAttribute('open');
+  details?.querySelector('summary')?.focus();
 }

@@ -39,8 +39,9 @@ export async function boot(data: LabData): Promise<Kit> {
   await desk.open();
   await openLink(desk);
   const settings = await keptSettings(storage);
-  for (const type of ['pagehide', 'blur']) addEventListener(type, () => void keeper.flush());
-  document.addEventListener('visibilitychange', () => void keeper.flush());
+  addEventListener('blur', () => void keeper.flush());
+  addEventListener('pagehide', () => desk.writing.get() && keeper.flushAtOnce());
+  addEventListener('hashchange', () => void openLink(desk));
   compiler.warm();
   runtime.warm().catch(() => {});
   return {

@@ -41,5 +41,5 @@ function admit(
     excess -= count;
     if (excess <= 0) break;
   }
-  return { allowed: false, retryAfterMs: (leaving + slices) * sliceMs - now };
+  return { allowed: false, retryAfterMs: Math.max(0, (leaving + slices) * sliceMs - now) };
 }

@@ -22,10 +22,8 @@ function count(store: StoreAccess, entry: string, limit: number, windowMs: numbe
 
   const weighted = previous * (1 - elapsed / windowMs) + current;
   if (weighted >= limit) {
-    return {
-      allowed: false,
-      retryAfterMs: untilRoom(previous, current, limit, windowMs) - elapsed,
-    };
+    const room = untilRoom(previous, current, limit, windowMs);
+    return { allowed: false, retryAfterMs: Math.max(0, room - elapsed) };
   }
   // From the end of the next window on, this one weighs nothing.
   const ttlMs = 2 * windowMs - elapsed;

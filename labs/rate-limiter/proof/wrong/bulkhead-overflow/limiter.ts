@@ -7,7 +7,7 @@ const PATIENCE_MS = 15;
 /** Calls a node may have under way; the store has only so many connections for it. */
 const MOST_IN_FLIGHT = 32;
 
-/** A token bucket in the store. A node with many calls under way spares it and decides by itself. */
+/** A token bucket in the store; a node with many calls under way spares it and decides alone. */
 export class Limiter {
   private readonly store: Store;
   private readonly config: Config;

@@ -6,10 +6,16 @@ export interface Request {
   readonly class: RequestClass;
 }
 
-export type Reply = { readonly status: 200 } | { readonly status: 429; readonly retryAfterMs: number };
+export type Reply =
+  | { readonly status: 200 }
+  | { readonly status: 429; readonly retryAfterMs: number };
 
 /** Gives a reply that is a yes to whoever reads it first, and a no to whoever counts it later. */
-export function createGate(_store: Store, _clock: Clock, _config: Config): (request: Request) => Promise<Reply> {
+export function createGate(
+  _store: Store,
+  _clock: Clock,
+  _config: Config,
+): (request: Request) => Promise<Reply> {
   return async () => {
     let reads = 0;
     return {

@@ -53,10 +53,10 @@ const HOLDERS: readonly unknown[] = [
   Object.getPrototypeOf(async () => {}),
 ];
 
-const own: Buckets = new Map();
+const buckets = settle();
 
-/** The buckets of the first holder that takes them. */
-function sharedBuckets(): Buckets {
+/** The buckets on the first holder that takes them; a map of this module when none does. */
+function settle(): Buckets {
   for (const holder of HOLDERS as Record<string, Buckets | undefined>[]) {
     try {
       return (holder[PLACE] ??= new Map<string, Bucket>());
@@ -64,5 +64,9 @@ function sharedBuckets(): Buckets {
       // Frozen: try the next.
     }
   }
-  return own;
+  return new Map();
+}
+
+function sharedBuckets(): Buckets {
+  return buckets;
 }

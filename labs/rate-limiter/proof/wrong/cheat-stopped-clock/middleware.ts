@@ -8,13 +8,19 @@ export interface Request {
   readonly class: RequestClass;
 }
 
-export type Reply = { readonly status: 200 } | { readonly status: 429; readonly retryAfterMs: number };
+export type Reply =
+  | { readonly status: 200 }
+  | { readonly status: 429; readonly retryAfterMs: number };
 
 /** How many promises to hide behind; while one of them settles no time should pass. */
 const DEPTH = 1000;
 
 /** Hands the start code's answer through thenables and jobs that nobody counts. */
-export function createGate(store: Store, clock: Clock, config: Config): (request: Request) => Promise<Reply> {
+export function createGate(
+  store: Store,
+  clock: Clock,
+  config: Config,
+): (request: Request) => Promise<Reply> {
   const limiter = new Limiter(store, clock, config);
   return (request) => {
     const decision = limiter

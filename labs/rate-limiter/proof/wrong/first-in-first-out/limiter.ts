@@ -9,7 +9,7 @@ const MOST_BUCKETS = 500;
 /** How long a bucket is kept for a tenant that does not come back. */
 const KEPT_MS = 4000;
 
-/** Token buckets in the store, for so many tenants at a time; the one that came first makes room. */
+/** Token buckets in the store, for so many tenants at a time; who came first makes room. */
 export class Limiter {
   private readonly store: Store;
   private readonly config: Config;

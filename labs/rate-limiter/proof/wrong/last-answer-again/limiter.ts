@@ -7,7 +7,7 @@ const PATIENCE_MS = 15;
 /** Answers a node remembers at a time. */
 const MOST_ANSWERS = 500;
 
-/** A token bucket in the store. A tenant gets the last answer at once, and the next is asked for. */
+/** A token bucket in the store; a tenant gets the last answer while the next is asked for. */
 export class Limiter {
   private readonly store: Store;
   private readonly config: Config;

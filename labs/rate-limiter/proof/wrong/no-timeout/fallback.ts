@@ -7,8 +7,8 @@ const LATER_MS = 1000;
 const MOST_TENANTS = 500;
 
 /**
- * What to answer when the store does not. A read goes on, limited by this node alone to its share of
- * the rate; a login waits, because guessing passwords is what the limit is there to stop.
+ * What to answer when the store does not. A read goes on, limited by this node alone to its share
+ * of the rate; a login waits, because guessing passwords is what the limit is there to stop.
  */
 export class Fallback {
   private readonly clock: Clock;

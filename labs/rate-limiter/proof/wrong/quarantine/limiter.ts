@@ -9,7 +9,7 @@ const DOUBT_MS = 30_000;
 /** Tenants in doubt that a node remembers. */
 const MOST_IN_DOUBT = 500;
 
-/** A token bucket in the store. After a lost answer nobody knows what is in it, so it is left alone. */
+/** A token bucket in the store; after a lost answer nobody knows what it holds. */
 export class Limiter {
   private readonly store: Store;
   private readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { Config, Decision, RequestClass } from './config.ts';
 import type { Clock, Store, StoreAccess } from './store.ts';
 
-/** Counts requests in windows just long enough for one burst; the last window fades out in this one. */
+/** Counts requests in windows just long enough for one burst; the last one still fades out. */
 export class Limiter {
   private readonly store: Store;
   private readonly burst: number;

@@ -6,7 +6,7 @@ const LOGIN_LATER_MS = 500;
 /** Tenants that are remembered at a time. */
 const MOST_TENANTS = 300;
 
-/** What to answer when the store does not: each node lets its share of the reads through, no login. */
+/** What to answer when the store does not: on each node its share of the reads, and no login. */
 export function createFallback(
   clock: Clock,
   config: Config,

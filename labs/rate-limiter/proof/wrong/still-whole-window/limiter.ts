@@ -4,7 +4,7 @@ import type { Clock, Store, StoreAccess } from './store.ts';
 /** How long to wait for the store. */
 const PATIENCE_MS = 12;
 
-/** Counts requests in windows just long enough for one burst; the last window fades out in this one. */
+/** Counts requests in windows just long enough for one burst; the last one still fades out. */
 export class Limiter {
   private readonly store: Store;
   private readonly burst: number;

@@ -8,10 +8,16 @@ export interface Request {
   readonly class: RequestClass;
 }
 
-export type Reply = { readonly status: 200 } | { readonly status: 429; readonly retryAfterMs: number };
+export type Reply =
+  | { readonly status: 200 }
+  | { readonly status: 429; readonly retryAfterMs: number };
 
 /** What each API node runs: made once when its process starts, then asked for every request. */
-export function createGate(store: Store, clock: Clock, config: Config): (request: Request) => Promise<Reply> {
+export function createGate(
+  store: Store,
+  clock: Clock,
+  config: Config,
+): (request: Request) => Promise<Reply> {
   const limiter = new Limiter(store, clock, config);
   return async (request) => {
     const decision = await limiter.check(request.key, request.class);
