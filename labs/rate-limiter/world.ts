@@ -27,7 +27,7 @@ export interface Parameters {
 /** The published parameter sets; seed s uses set (s - 1) mod 3. */
 export const PARAMETERS: readonly Parameters[] = [
   { name: 'story', burst: 20, ratePerSecond: 100, skewsMs: [0, -300, 250, -120] },
-  { name: 'small', burst: 12, ratePerSecond: 40, skewsMs: [180, -410, 35] },
+  { name: 'small', burst: 12, ratePerSecond: 40, skewsMs: [100, -500, -200] },
   { name: 'large', burst: 36, ratePerSecond: 150, skewsMs: [-90, 320, 0, -260, 140] },
 ];
 

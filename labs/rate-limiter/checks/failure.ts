@@ -16,13 +16,13 @@ const OUTAGE = { from: 1, to: 3 };
 const GRACE_S = 0.1;
 const PATIENCE_MS = 25;
 /** Reads go on at this share of R*t at least. */
-const LEAST_READS = 0.2;
+const LEAST_READS = 1 / 3;
 
 const storeErrors: Check = {
   id: 'store-errors',
   task,
   promise:
-    'While the store answers with errors nothing is thrown; reads go on at 0.2·R or more, each node letting in at most B + R·t; ' +
+    'While the store answers with errors nothing is thrown; reads go on at a third of R or more, each node letting in at most B + R·t; ' +
     'logins are denied from 100 ms on; one second after the store is back, logins are let in again.',
   async run(bench) {
     const world = await outage(bench, 'refuse');

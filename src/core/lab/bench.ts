@@ -18,7 +18,7 @@ export interface BenchSetup {
   readonly seed: number;
   /** How many events one simulation may take. */
   readonly events: number;
-  readonly print: (node: Node, level: Level, text: string) => void;
+  readonly print: (node: Node, level: Level, text: () => string) => void;
 }
 
 /** An error of the learner's code that in production would have ended a process. */

@@ -36,7 +36,7 @@ export async function serve(
     events: request.events,
     unhandled,
     print: (node, level, text) =>
-      log.add({ node: node.name, at: toMs(node.now()), check, level, text }),
+      log.add(() => ({ node: node.name, at: toMs(node.now()), check, level, text: text() })),
     progress: (trial) => {
       check = trial.check;
       if (trial.status === undefined) log.next();

@@ -79,8 +79,7 @@ function findingsOf({ name, side, kills, problem }: Row, seeds: number, proof: P
       ([check, count]) => `right/${name} was rejected by ${check} at ${count} of ${seeds} seeds.`,
     );
   }
-  const named =
-    side === 'start' ? proof.start.rejectedBy : [proof.wrong[name]?.rejectedBy ?? 'nothing'];
+  const named = side === 'start' ? proof.start.rejectedBy : rejecters(proof, name);
   return named.flatMap((check) => {
     if (check === 'problem')
       return problem === undefined
@@ -92,6 +91,12 @@ function findingsOf({ name, side, kills, problem }: Row, seeds: number, proof: P
       ? []
       : [`${side}/${name} was rejected by ${check} at only ${count} of ${seeds} seeds.`];
   });
+}
+
+/** The checks that have to reject a wrong solution. */
+function rejecters({ wrong }: Proof, name: string): string[] {
+  const { rejectedBy = 'nothing', alsoRejectedBy = [] } = wrong[name] ?? {};
+  return [rejectedBy, ...alsoRejectedBy];
 }
 
 /** A check earns its place by rejecting some wrong solution that every other check lets through. */
@@ -142,7 +147,7 @@ function marginsOf(check: string, proof: Proof, trials: readonly Trial[]): Margi
     trials.filter(({ side }) => side === 'right'),
   );
   const meant = trials.filter(
-    ({ side, name }) => side === 'wrong' && proof.wrong[name]?.rejectedBy === check,
+    ({ side, name }) => side === 'wrong' && rejecters(proof, name).includes(check),
   );
   const names = [...new Set(right.map(({ name }) => name))];
   return names.flatMap((name) => {

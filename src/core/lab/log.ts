@@ -17,14 +17,15 @@ export class Log {
     this.#trial = 0;
   }
 
-  add(line: LogLine): void {
+  /** Keeps the line that `make` makes, or only counts it. */
+  add(make: () => LogLine): void {
     if (this.#trial >= LINES_PER_TRIAL || this.#kept >= LINES_PER_RUN) {
       this.#dropped++;
       return;
     }
     this.#trial++;
     this.#kept++;
-    this.#lines.push(line);
+    this.#lines.push(make());
   }
 
   /** Lines added since it was last asked, and how many were dropped since the run began. */

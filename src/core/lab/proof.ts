@@ -10,6 +10,8 @@ export const WrongSolution = z.strictObject({
   source: z.optional(z.url()),
   /** The check that must fail at every seed; `problem` when it cannot even be judged. */
   rejectedBy: z.string(),
+  /** Other checks that must fail at every seed too, and whose margins it stands for. */
+  alsoRejectedBy: z.optional(z.array(z.string())),
 });
 export type WrongSolution = z.infer<typeof WrongSolution>;
 

@@ -33,7 +33,7 @@ export interface NodeWorld {
   readonly random: Random;
   readonly turn: Turn;
   /** Takes what the node's code prints. */
-  readonly print: (level: Level, text: string) => void;
+  readonly print: (level: Level, text: () => string) => void;
 }
 
 /** The globals that differ from node to node, by name: a process of its own has its own. */

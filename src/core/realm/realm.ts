@@ -65,7 +65,7 @@ export class Realm {
     project: LoadedProject,
     node: Node,
     random: Random,
-    print: (level: Level, text: string) => void,
+    print: (level: Level, text: () => string) => void,
   ): Process {
     const { turn } = this;
     const census = new Census();

@@ -6,12 +6,15 @@ const LONGEST = 2_000;
 const MAX_DEPTH = 3;
 const MAX_ENTRIES = 20;
 
-/** A `console` whose lines go to `write`; methods that only lay out text are accepted and ignored. */
-export function virtualConsole(write: (level: Level, text: string) => void): Console {
+/**
+ * A `console` whose lines go to `write`, as functions that make the text: a line that is dropped is
+ * never formatted. Methods that only lay out text are accepted and ignored.
+ */
+export function virtualConsole(write: (level: Level, text: () => string) => void): Console {
   const at =
     (level: Level) =>
     (...values: unknown[]) =>
-      write(level, formatLine(values));
+      write(level, () => formatLine(values));
   const ignore = () => {};
   const methods = {
     log: at('info'),
@@ -23,7 +26,7 @@ export function virtualConsole(write: (level: Level, text: string) => void): Con
     dir: at('info'),
     table: at('info'),
     assert: (condition: unknown, ...values: unknown[]) => {
-      if (!condition) write('error', formatLine(['Assertion failed:', ...values]));
+      if (!condition) write('error', () => formatLine(['Assertion failed:', ...values]));
     },
     group: ignore,
     groupCollapsed: ignore,

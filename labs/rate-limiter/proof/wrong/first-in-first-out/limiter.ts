@@ -5,7 +5,7 @@ import type { Clock, Store, StoreAccess } from './store.ts';
 /** How long to wait for the store: far above its p99, well below what a login can bear. */
 const PATIENCE_MS = 15;
 /** Buckets the store may hold. */
-const MOST_BUCKETS = 500;
+const MOST_BUCKETS = 1200;
 /** How long a bucket is kept for a tenant that does not come back. */
 const KEPT_MS = 4000;
 

@@ -5,7 +5,7 @@ import type { Clock, Store, StoreAccess } from './store.ts';
 /** How long to wait for the store: far above its p99, well below what a login can bear. */
 const PATIENCE_MS = 15;
 /** How much faster than promised a bucket fills: clients' clocks are not exact either. */
-const GRACE = 1.3;
+const GRACE = 1.12;
 
 /** A token bucket in the store, refilled a little faster so that nobody is turned away too soon. */
 export class Limiter {
