@@ -29,7 +29,7 @@ const boundaryBurst: Check = {
       // All at once, and then again and again for more than a window: an edge has to come.
       for (let i = 0; i <= 22; i++) {
         const at = fromMs(startOf(phase) + (i * windowMs) / 18);
-        world.send(burst(i === 0 ? 2 * b : Math.ceil(b / 2), at), key);
+        world.send(burst(i === 0 ? 2 * b : b, at), key);
       }
     }
     await world.run(startOf(6));
@@ -47,7 +47,7 @@ function envelopeOutcome(world: World, calls: readonly Call[], worst: Interval):
   const from = toMs(calls[0]?.arrived ?? 0) - 5;
   const to = Math.max(worst.to, toMs(calls.at(-1)?.arrived ?? 0)) + 5;
   const text = `In the worst interval ${describeInterval(worst)}: ${round(excess(worst))} times.`;
-  const title = 'One tenant, 2·B at once and B/2 again and again';
+  const title = 'One tenant, 2·B at once, then B again and again';
   return conclude(kept, {
     observed: `${describeInterval(worst)} (${round(worst.from)} to ${round(worst.to)} ms)`,
     expected: `at most 1.15 × (B + R·t) = ${round(SLACK * worst.promised)} in that interval`,

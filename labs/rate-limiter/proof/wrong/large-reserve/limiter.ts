@@ -5,7 +5,7 @@ import type { Clock, Store, StoreAccess } from './store.ts';
 /** How long to wait for the store: far above its p99, well below what a login can bear. */
 const PATIENCE_MS = 15;
 /** The share of the promised rate that is given out; the rest is kept for races and slow clocks. */
-const HEADROOM = 0.8;
+const HEADROOM = 0.77;
 
 /** A token bucket in the store that stays a little below the promised rate, to be safe. */
 export class Limiter {
