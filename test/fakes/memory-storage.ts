@@ -1,4 +1,4 @@
-import type { Storage } from './storage.ts';
+import type { Storage } from '#core/stored/storage.ts';
 
 /** Records that last as long as the page: where a browser keeps none, and in tests. */
 export function memoryStorage(records: Map<string, unknown> = new Map()): Storage {
