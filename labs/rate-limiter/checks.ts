@@ -1,14 +1,29 @@
 import type { Bench } from '#core/lab/bench.ts';
 import type { Check } from '#core/lab/check.ts';
-import { accuracy } from './checks/accuracy.ts';
-import { failure } from './checks/failure.ts';
-import { memory } from './checks/memory.ts';
-import { retries } from './checks/retry-after.ts';
-import { speed } from './checks/speed.ts';
+import { boundaryBurst, concurrency, fullBurst, steadyLoad } from './checks/bursts.ts';
+import { noLockout, storeErrors, storeHangs } from './checks/failure.ts';
+import { boundedMemory } from './checks/memory.ts';
+import { retryAfter } from './checks/retry-after.ts';
+import { clockSkew, hammering } from './checks/shares.ts';
+import { keyIsolation, roundTrips } from './checks/speed.ts';
 import { World } from './world.ts';
 
 /** The thirteen promises of this lab, in the order of README.mdx. */
-const checks: readonly Check[] = [...accuracy, ...speed, ...retries, ...failure, ...memory];
+const checks: readonly Check[] = [
+  boundaryBurst,
+  concurrency,
+  clockSkew,
+  steadyLoad,
+  hammering,
+  fullBurst,
+  roundTrips,
+  keyIsolation,
+  retryAfter,
+  storeErrors,
+  storeHangs,
+  noLockout,
+  boundedMemory,
+];
 
 export default checks;
 

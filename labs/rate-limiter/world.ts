@@ -225,3 +225,8 @@ function nameOf(value: unknown): string {
 export function latencyMs({ arrived, decided }: Call): number {
   return decided === undefined ? Number.POSITIVE_INFINITY : toMs(decided - arrived);
 }
+
+/** The call that took longest, or the first that has not been decided at all; there has to be one. */
+export function slowestOf(calls: readonly Call[]): Call {
+  return calls.reduce((slowest, call) => (latencyMs(call) > latencyMs(slowest) ? call : slowest));
+}

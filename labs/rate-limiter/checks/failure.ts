@@ -1,12 +1,14 @@
 import type { Bench } from '#core/lab/bench.ts';
 import { type Check, conclude, type Outcome } from '#core/lab/check.ts';
+import type { Counterexample } from '#core/lab/evidence.ts';
 import type { Fault } from '#core/sim/fault.ts';
 import { Histogram } from '#core/sim/histogram.ts';
 import { burst, steady } from '#core/sim/load.ts';
-import { fromMs } from '#core/sim/time.ts';
+import { fromMs, toMs } from '#core/sim/time.ts';
 import { promisedIn } from '../envelope.ts';
 import { admissions, latencies, round, seconds, timeline } from '../pictures.ts';
-import { type Call, latencyMs, World } from '../world.ts';
+import { around, replay } from '../replay.ts';
+import { type Call, latencyMs, slowestOf, World } from '../world.ts';
 
 const task = 'failure';
 
@@ -18,7 +20,7 @@ const PATIENCE_MS = 25;
 /** Reads go on at this share of R*t at least. */
 const LEAST_READS = 1 / 3;
 
-const storeErrors: Check = {
+export const storeErrors: Check = {
   id: 'store-errors',
   task,
   promise:
@@ -43,6 +45,8 @@ const storeErrors: Check = {
     const refused = later.length - admissions(later).length;
     const least = (LEAST_READS * parameters.ratePerSecond * lengthMs) / 1_000;
     const most = nodes * promisedIn(lengthMs, parameters);
+    const culprit =
+      threw[0] ?? logins.find(letIn) ?? later.find((call) => !letIn(call)) ?? reads[0];
     return conclude(
       threw.length === 0 && readsIn >= least && readsIn <= most && loginsIn === 0 && refused === 0,
       {
@@ -54,6 +58,7 @@ const storeErrors: Check = {
         message:
           'What does each kind of request lose when the store is gone, and what does it lose when everybody gets in?',
         evidence: [outagePicture(world, reads)],
+        counterexample: culprit && replayOf(world, culprit),
         measures: [
           { name: 'threw', unit: '', value: threw.length, bound: 'at most', budget: 0 },
           {
@@ -84,7 +89,7 @@ const storeErrors: Check = {
   },
 };
 
-const storeHangs: Check = {
+export const storeHangs: Check = {
   id: 'store-hangs',
   task,
   promise: 'While the store does not answer at all, every decision is still made within 25 ms.',
@@ -101,6 +106,7 @@ const storeHangs: Check = {
           : `the slowest decision took ${round(slowest)} ms`,
       expected: `every decision within ${PATIENCE_MS} ms`,
       message: 'How long is this code willing to wait for an answer that never comes?',
+      counterexample: slowest <= PATIENCE_MS ? undefined : replayOf(world, slowestOf(world.calls)),
       evidence:
         histogram.count === 0
           ? []
@@ -117,6 +123,20 @@ const storeHangs: Check = {
     });
   },
 };
+
+function letIn({ status }: Call): boolean {
+  return status === 200;
+}
+
+function replayOf(world: World, culprit: Call): Counterexample {
+  const { from, to } = around(culprit, 3);
+  return replay(
+    world.calls,
+    from,
+    to,
+    `The request of ${culprit.key} at ${toMs(culprit.arrived)} ms, and those around it.`,
+  );
+}
 
 /** Reads at 10·R and logins at a steady 0.5·R, with the store out for two seconds in between. */
 async function outage(bench: Bench, kind: 'refuse' | 'hang'): Promise<World> {
@@ -144,7 +164,7 @@ function outagePicture(world: World, reads: readonly Call[]) {
   return timeline(reads, { title: 'Reads during the outage', text, from, to, promised: each });
 }
 
-const noLockout: Check = {
+export const noLockout: Check = {
   id: 'no-lockout',
   task,
   promise:
@@ -203,6 +223,3 @@ function lockoutOutcome(rows: (string | number)[][]): Outcome {
     measures: [{ name: 'locked out', unit: '', value: locked.length, bound: 'at most', budget: 0 }],
   });
 }
-
-/** Checks 10 to 12: what happens when the store fails. */
-export const failure: readonly Check[] = [storeErrors, storeHangs, noLockout];

@@ -9,7 +9,7 @@ const MOST_LOCAL = 1_500;
 const MOST_STORED = 50;
 const SLACK = 1.15;
 
-const boundedMemory: Check = {
+export const boundedMemory: Check = {
   id: 'bounded-memory',
   task: 'memory',
   promise:
@@ -78,6 +78,3 @@ const boundedMemory: Check = {
     });
   },
 };
-
-/** Check 13: what is remembered. */
-export const memory: readonly Check[] = [boundedMemory];

@@ -1,8 +1,10 @@
 import type { Bench } from '#core/lab/bench.ts';
 import { type Check, conclude } from '#core/lab/check.ts';
+import type { Counterexample } from '#core/lab/evidence.ts';
 import { burst, steady } from '#core/sim/load.ts';
 import { fromMs, type Micros, toMs } from '#core/sim/time.ts';
 import { round, seconds } from '../pictures.ts';
+import { replay } from '../replay.ts';
 import { type Call, World } from '../world.ts';
 
 /** How far over the true wait an answer may be: half as much again, and 10 ms. */
@@ -34,7 +36,7 @@ const situations: readonly Situation[] = [
   },
 ];
 
-const retryAfter: Check = {
+export const retryAfter: Check = {
   id: 'retry-after',
   task: 'retry-after',
   promise:
@@ -70,6 +72,7 @@ const retryAfter: Check = {
         bound: 'at most' as const,
         budget: FACTOR,
       })),
+      counterexample: wrong[0]?.counterexample,
     });
   },
 };
@@ -82,11 +85,13 @@ interface Finding {
   readonly told: number;
   readonly needed: number;
   readonly works: boolean;
+  /** The denial and the retry, to be replayed. */
+  readonly counterexample?: Counterexample;
 }
 
 async function examine(bench: Bench, situation: Situation): Promise<Finding> {
   const { name } = situation;
-  const denied = (await replay(bench, situation)).calls.findLast(({ status }) => status === 429);
+  const denied = (await replayed(bench, situation)).calls.findLast(({ status }) => status === 429);
   if (denied?.decided === undefined) {
     const observed = 'nobody was denied, so nobody was told to wait';
     return {
@@ -101,18 +106,23 @@ async function examine(bench: Bench, situation: Situation): Promise<Finding> {
   const told = denied.retryAfterMs ?? Number.POSITIVE_INFINITY;
   const { decided } = denied;
   const after = async (wait: number) =>
-    (await replay(bench, situation, decided + fromMs(wait))).retry?.status === 200;
+    (await replayed(bench, situation, decided + fromMs(wait))).retry?.status === 200;
   const works = told <= LONGEST_MS && (await after(told));
   const needed = await shortest(after);
   const honest = works && told <= FACTOR * needed + GRACE_MS;
   const observed = works
     ? `told to wait ${ms(told)} where ${ms(needed)} were enough`
     : `told to wait ${ms(told)}, and denied again after that`;
-  return { name, honest, observed, told, needed, works };
+  if (honest) return { name, honest, observed, told, needed, works };
+  const wait = Math.min(told, LONGEST_MS);
+  const from = toMs(denied.arrived) - 1;
+  const { calls } = await replayed(bench, situation, decided + fromMs(wait));
+  const counterexample = replay(calls, from, toMs(decided) + wait + 10, observed);
+  return { name, honest, observed, told, needed, works, counterexample };
 }
 
 /** The same traffic with the same chance, and one retry added at a moment of choice. */
-async function replay(
+async function replayed(
   bench: Bench,
   { name, send }: Situation,
   retryAt?: Micros,
@@ -147,6 +157,3 @@ async function shortest(works: (wait: number) => Promise<boolean>): Promise<numb
 function ms(value: number): string {
   return Number.isFinite(value) ? `${round(value)} ms` : 'for ever';
 }
-
-/** Check 9: what a denied client is told. */
-export const retries: readonly Check[] = [retryAfter];

@@ -10,7 +10,7 @@ export interface Outcome {
   readonly expected: string;
   /** What to look at next; a question rather than a fix. */
   readonly message: string;
-  readonly counterexample?: Counterexample;
+  readonly counterexample?: Counterexample | undefined;
   readonly evidence: readonly Evidence[];
   readonly measures: readonly Measure[];
 }

@@ -1,10 +1,9 @@
-import type { Bench } from '#core/lab/bench.ts';
 import { type Check, conclude, type Outcome } from '#core/lab/check.ts';
-import type { Counterexample } from '#core/lab/evidence.ts';
 import { burst, steady } from '#core/sim/load.ts';
 import { fromMs, toMs } from '#core/sim/time.ts';
 import { excess, type Interval, worstInterval } from '../envelope.ts';
 import { admissions, describeInterval, round, seconds, timeline } from '../pictures.ts';
+import { around, replay } from '../replay.ts';
 import { type Call, World } from '../world.ts';
 
 const task = 'accuracy';
@@ -12,7 +11,7 @@ const task = 'accuracy';
 /** How far over B + R*t an interval may go: admissions are seen some ms after they were granted. */
 const SLACK = 1.15;
 
-const boundaryBurst: Check = {
+export const boundaryBurst: Check = {
   id: 'boundary-burst',
   task,
   promise:
@@ -72,11 +71,13 @@ function envelopeOutcome(world: World, calls: readonly Call[], worst: Interval):
         budget: SLACK,
       },
     ],
-    ...(kept ? {} : { counterexample: replay(calls, worst) }),
+    counterexample: kept
+      ? undefined
+      : replay(calls, worst.from - 3, worst.to, describeInterval(worst)),
   });
 }
 
-const concurrency: Check = {
+export const concurrency: Check = {
   id: 'concurrency',
   task,
   promise:
@@ -112,98 +113,14 @@ const concurrency: Check = {
           budget: 1,
         },
       ],
-      ...(kept ? {} : { counterexample: replay(world.calls, interval) }),
+      counterexample: kept
+        ? undefined
+        : replay(world.calls, 1_000, 1_010, describeInterval(interval)),
     });
   },
 };
 
-const clockSkew: Check = {
-  id: 'clock-skew',
-  task,
-  promise:
-    'With nodes whose clocks disagree by more than half a second, a tenant who sends 8·R for three seconds gets between 85 % and 105 % of B + R·t.',
-  run: (bench) =>
-    shareOutcome(bench, {
-      label: 'clock-skew',
-      skewed: true,
-      times: 8,
-      forSeconds: 3,
-      least: 0.85,
-      most: 1.05,
-    }),
-};
-
-const hammering: Check = {
-  id: 'hammering',
-  task,
-  promise:
-    'A tenant who sends 5·R without a pause still gets at least 0.9·R: requests that are denied cost nothing.',
-  run: (bench) =>
-    shareOutcome(bench, { label: 'hammering', skewed: false, times: 5, forSeconds: 4, least: 0.9 }),
-};
-
-interface Pressure {
-  readonly label: 'clock-skew' | 'hammering';
-  readonly skewed: boolean;
-  /** Offered load, in multiples of R. */
-  readonly times: number;
-  readonly forSeconds: number;
-  /** Least and most of B + R*t (of R*t where `most` is absent) that has to get through. */
-  readonly least: number;
-  readonly most?: number;
-}
-
-async function shareOutcome(bench: Bench, pressure: Pressure): Promise<Outcome> {
-  const { label, skewed, times, forSeconds, least, most } = pressure;
-  const world = new World(bench, label, { skewed });
-  const { burst: b, ratePerSecond } = world.parameters;
-  const [from, to] = [seconds(1), seconds(1 + forSeconds)];
-  world.send(steady(times * ratePerSecond, { from, to }), 'tenant-1');
-  await world.run(toMs(to) + 1_000);
-  const admitted = admissions(world.calls).length;
-  const whole = ratePerSecond * forSeconds + (most === undefined ? 0 : b);
-  const share = admitted / whole;
-  const name = most === undefined ? 'R·t' : 'B + R·t';
-  const tooMuch = most !== undefined && share > most;
-  const interval = { from: toMs(from), to: toMs(to), admitted, promised: whole };
-  const low = {
-    name: `share of ${name}`,
-    unit: '',
-    value: share,
-    bound: 'at least',
-    budget: least,
-  } as const;
-  const high = {
-    name: `share of ${name}, most`,
-    unit: '',
-    value: share,
-    bound: 'at most',
-    budget: most ?? 0,
-  } as const;
-  return conclude(share >= least && !tooMuch, {
-    observed: `${admitted} of ${world.calls.length} let in: ${round(100 * share)} % of ${name}`,
-    expected:
-      most === undefined
-        ? `at least ${100 * least} %`
-        : `between ${100 * least} % and ${100 * most} %`,
-    message: skewed
-      ? 'Whose clock says how much time has passed? Do all nodes agree on it?'
-      : 'What does a denied request leave behind, and who pays for it?',
-    evidence: [
-      timeline(world.calls, {
-        title: `${times}·R for ${forSeconds} s${skewed ? ', clocks apart' : ''}`,
-        text: `${admitted} were let in; ${name} is ${whole}.`,
-        from: toMs(from),
-        to: toMs(to) + 10,
-        promised: world.parameters,
-        broken: tooMuch ? interval : undefined,
-      }),
-    ],
-    measures: most === undefined ? [low] : [low, high],
-  });
-}
-
-const steadyLoad: Check = {
+export const steadyLoad: Check = {
   id: 'steady-load',
   task,
   promise: 'A tenant who sends a steady 0.9·R is never denied.',
@@ -221,7 +138,7 @@ const steadyLoad: Check = {
   },
 };
 
-const fullBurst: Check = {
+export const fullBurst: Check = {
   id: 'full-burst',
   task,
   promise: 'After two seconds without requests, B requests at once are all let in.',
@@ -247,47 +164,21 @@ function noneDenied(world: World, calls: readonly Call[], what: string, message:
   const [first] = denied;
   const from = toMs(calls[0]?.arrived ?? 0) - 1;
   const to = toMs(calls.at(-1)?.arrived ?? 0) + 10;
-  return conclude(denied.length === 0, {
+  const text = `${denied.length} of ${calls.length} were denied.`;
+  const span = first && around(first, 30);
+  return conclude(first === undefined, {
     observed: `${denied.length} of ${calls.length} denied${first === undefined ? '' : `, the first at ${toMs(first.arrived)} ms`}`,
     expected: `none denied of ${what}`,
     message,
-    evidence: [
-      timeline(calls, {
-        title: what,
-        text: `${denied.length} of ${calls.length} were denied.`,
-        from,
-        to,
-        promised: world.parameters,
-      }),
-    ],
+    evidence: [timeline(calls, { title: what, text, from, to, promised: world.parameters })],
     measures: [{ name: 'denied', unit: '', value: denied.length, bound: 'at most', budget: 0 }],
+    counterexample:
+      span &&
+      replay(
+        world.calls,
+        span.from,
+        span.to,
+        'The first request that was denied, and those around it.',
+      ),
   });
 }
-
-/** The requests of one interval, in the order of their decisions. */
-function replay(calls: readonly Call[], interval: Interval): Counterexample {
-  const { from, to } = interval;
-  const decided = calls.filter(
-    ({ decided: at }) => at !== undefined && toMs(at) >= from && toMs(at) <= to,
-  );
-  const steps = decided
-    .sort((a, b) => (a.decided as number) - (b.decided as number))
-    .slice(0, 80)
-    .map(({ arrived, decided: at, node, status }) => ({
-      at: toMs(at as number),
-      node,
-      text: `${status === 200 ? 'let in' : 'denied'}, asked at ${toMs(arrived)} ms`,
-      tone: status === 200 ? ('good' as const) : ('neutral' as const),
-    }));
-  return { text: describeInterval(interval), from, to, steps };
-}
-
-/** Checks 1 to 6: who is let in. */
-export const accuracy: readonly Check[] = [
-  boundaryBurst,
-  concurrency,
-  clockSkew,
-  steadyLoad,
-  hammering,
-  fullBurst,
-];
