@@ -1,0 +1,135 @@
+/*
+ * `npm run bench`: measures speed and size and prints one JSON document. Nothing here is asserted:
+ * machines differ, ratios are taken inside one run. Needs `npm run build` first, and a browser.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { build } from 'vite';
+import { compileModule } from '../../src/adapters/compiler/compile-module.ts';
+import { startChromium } from '../setup/chromium.ts';
+import { jobFor, rateLimiter } from '../setup/labs.ts';
+import { openSandboxPage } from '../setup/sandbox-page.ts';
+import type { EngineResult } from './engine.ts';
+import { measurePages } from './pages.ts';
+import { median, spread, tidy } from './statistics.ts';
+
+const run = promisify(execFile);
+const here = new URL('./', import.meta.url);
+const COUNTS = [20_000, 100_000, 100_000, 100_000, 1_000_000];
+
+const { lab, solution } = await rateLimiter();
+const browser = await startChromium();
+const engine = { node: await engineInNode(), chromium: await engineInChromium(browser) };
+const verdict = await measureVerdict();
+const pages = await measurePages(browser);
+await browser.close();
+const document = {
+  machine: {
+    cpus: cpus().length,
+    model: cpus()[0]?.model,
+    node: process.version,
+    chromium: browser.version(),
+  },
+  engine,
+  verdict,
+  ...pages,
+};
+process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+
+async function engineInNode(): Promise<unknown> {
+  const script = new URL('engine-node.ts', here).pathname;
+  const { stdout } = await run(process.execPath, [script, JSON.stringify(COUNTS)]);
+  const { results, rssMb } = JSON.parse(stdout) as { results: EngineResult[]; rssMb: number };
+  return { ...summary(results), rssMb };
+}
+
+async function engineInChromium(chromium: Browser): Promise<unknown> {
+  const entry = new URL('engine-worker.ts', here).pathname;
+  const output = await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { write: false, target: 'es2024', lib: { entry, formats: ['iife'], name: 'bench' } },
+  });
+  const [bundle] = Array.isArray(output) ? output : [output];
+  const script = bundle !== undefined && 'output' in bundle ? bundle.output[0].code : '';
+  const { code } = compileModule('workload.ts', readFileSync(new URL('workload.ts', here), 'utf8'));
+  const page = await chromium.newPage();
+  const work = { script, message: { code, counts: COUNTS } };
+  const results = await page.evaluate(
+    ({ script: text, message }) =>
+      new Promise<EngineResult[]>((resolve) => {
+        const worker = new Worker(URL.createObjectURL(new Blob([text])));
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.postMessage(message);
+      }),
+    work,
+  );
+  await page.close();
+  return summary(results);
+}
+
+/** 1e5 requests: the middle of three rounds; 1e6: that it grows in a straight line. */
+function summary(results: readonly EngineResult[]): unknown {
+  const hundred = results.filter(({ requests }) => requests === 100_000);
+  const million = results.find(({ requests }) => requests === 1_000_000);
+  return {
+    requestsPerSecond: Math.round(median(hundred.map((result) => result.engine))),
+    generatorsPerSecond: Math.round(median(hundred.map((result) => result.generators))),
+    ratio: tidy(median(hundred.map((result) => result.ratio))),
+    millionRequestsPerSecond: Math.round(million?.engine ?? 0),
+    order: million?.order,
+    strayed: results.reduce((sum, { strayed }) => sum + strayed, 0),
+  };
+}
+
+/** The reference solution's full verdict: in the sandbox and in one Node.js process, side by side. */
+async function measureVerdict(): Promise<unknown> {
+  const job = jobFor(lab, solution);
+  const path = join(mkdtempSync(join(tmpdir(), 'nines-bench-')), 'job.json');
+  writeFileSync(path, JSON.stringify(job));
+  const checks = new URL('checks.ts', lab.url).href;
+  const sandbox = await openSandboxPage('rate-limiter');
+  const [embedded, node]: [number[], number[]] = [[], []];
+  const inSandbox = async (files: typeof job.files) => {
+    const began = performance.now();
+    const verdict = await sandbox.runtime.run({ ...job, files });
+    return { ms: performance.now() - began, verdict };
+  };
+  const edited = (round: number) => ({
+    ...job.files,
+    'limiter.ts': `${job.files['limiter.ts']}// edit ${round}\n`,
+  });
+  for (let round = 0; round < 5; round++) {
+    for (let i = 0; i < 5; i++) embedded.push((await inSandbox(edited(5 * round + i))).ms);
+    const { stdout } = await run(process.execPath, [
+      new URL('grading.ts', here).pathname,
+      checks,
+      path,
+      '8',
+    ]);
+    node.push(...(JSON.parse(stdout) as number[]).slice(3));
+  }
+  const recovery: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    await sandbox.runtime.run({
+      ...job,
+      files: { ...job.files, 'limiter.ts': 'while (true) {}' },
+      limits: { ...job.limits, stallMs: 500 },
+    });
+    const { ms } = await inSandbox({ 'middleware.ts': 'export {};' });
+    recovery.push(ms);
+  }
+  await sandbox.close();
+  const warm = embedded.slice(5);
+  return {
+    embeddedMs: spread(warm),
+    nodeMs: spread(node),
+    ratio: tidy(median(warm) / median(node)),
+    nextVerdictAfterHangMs: spread(recovery),
+  };
+}
