@@ -40,14 +40,14 @@ const document = {
 };
 process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 
-async function engineInNode(): Promise<unknown> {
+async function engineInNode(): Promise<object> {
   const script = new URL('engine-node.ts', here).pathname;
   const { stdout } = await run(process.execPath, [script, JSON.stringify(COUNTS)]);
   const { results, rssMb } = JSON.parse(stdout) as { results: EngineResult[]; rssMb: number };
   return { ...summary(results), rssMb };
 }
 
-async function engineInChromium(chromium: Browser): Promise<unknown> {
+async function engineInChromium(chromium: Browser): Promise<object> {
   const entry = new URL('engine-worker.ts', here).pathname;
   const output = await build({
     configFile: false,
@@ -74,7 +74,7 @@ async function engineInChromium(chromium: Browser): Promise<unknown> {
 }
 
 /** 1e5 requests: the middle of three rounds; 1e6: that it grows in a straight line. */
-function summary(results: readonly EngineResult[]): unknown {
+function summary(results: readonly EngineResult[]): object {
   const hundred = results.filter(({ requests }) => requests === 100_000);
   const million = results.find(({ requests }) => requests === 1_000_000);
   return {

@@ -62,7 +62,9 @@ describe('lab grade', () => {
       );
     expect(digests[0]).toBe(digests[1]);
   });
+});
 
+describe('lab grade, given what is not right,', () => {
   it.each([
     ['does not compile', { 'limiter.ts': 'export class {' }, 'limiter.ts'],
     ['hangs', { 'limiter.ts': 'while (true) {}' }, undefined],
@@ -124,26 +126,27 @@ describe('lab start', () => {
   });
 });
 
-describe('lab verify', () => {
-  const receipt = async (changes: Partial<Receipt> = {}, text?: string) => {
-    const { out } = await lab('grade', 'rate-limiter', '--dir', await folder(own), '--json');
-    const { status, passed, total, runtime, digest, seeds } = JSON.parse(out) as Report;
-    const claims = { status, passed, total, runtime, digest };
-    const whole = {
-      receipt: 'nines',
-      format: 1,
-      lab: 'rate-limiter',
-      version: opened.manifest.version,
-      files: own,
-      seeds,
-      claims,
-      savedAt: '2026-01-02T03:04:05Z',
-      ...changes,
-    };
-    const dir = await folder({ 'receipt.json': text ?? JSON.stringify(whole) });
-    return join(dir, 'receipt.json');
+/** The path of a receipt for the reference solution, with some of it changed. */
+async function receipt(changes: Partial<Receipt> = {}, text?: string): Promise<string> {
+  const { out } = await lab('grade', 'rate-limiter', '--dir', await folder(own), '--json');
+  const { status, passed, total, runtime, digest, seeds } = JSON.parse(out) as Report;
+  const claims = { status, passed, total, runtime, digest };
+  const whole = {
+    receipt: 'nines',
+    format: 1,
+    lab: 'rate-limiter',
+    version: opened.manifest.version,
+    files: own,
+    seeds,
+    claims,
+    savedAt: '2026-01-02T03:04:05Z',
+    ...changes,
   };
+  const dir = await folder({ 'receipt.json': text ?? JSON.stringify(whole) });
+  return join(dir, 'receipt.json');
+}
 
+describe('lab verify', () => {
   it('grades the files again and finds what the receipt claims', async () => {
     const { status, out } = await lab('verify', await receipt(), '--json');
     expect(JSON.parse(out)).toMatchObject({ matches: true, report: { status: 'pass' } });
@@ -228,7 +231,8 @@ describe('Wrong usage', () => {
     [['grade'], 'Say a slug'],
     [['grade', 'no-such-lab'], 'There is no lab `no-such-lab`'],
     [['grade', '../../etc'], 'There is no lab'],
-    [['grade', 'rate-limiter', '--seed', '-1'], 'is not a whole number'],
+    [['grade', 'rate-limiter', '--seed=-1'], 'is not a whole number'],
+    [['grade', 'rate-limiter', '--seed', '-1'], "'--seed' argument is ambiguous"],
     [['grade', 'rate-limiter', '--colour'], "Unknown option '--colour'"],
     [['prove'], 'takes a slug, or --all'],
     [['new', 'Not A Slug'], 'is not a slug'],

@@ -76,23 +76,26 @@ describe('The grader of the rate limiter lab', () => {
     expect(matrix.findings).toEqual([]);
   }, 600_000);
 
-  it('finds the same digest in Chromium and in Node.js, twice each', async () => {
-    const wrong = await proofSolutions(lab, 'wrong');
+  it('finds the same digest in Chromium and in Node.js, and again in Chromium', async () => {
     const right = await proofSolutions(lab, 'right');
-    const pick = [
-      ...right.slice(0, 3),
-      ...wrong.filter(({ name }) => /window|race|skew|clock/.test(name)).slice(0, 3),
+    const wrong = await proofSolutions(lab, 'wrong');
+    // A browser bounds memory by time alone, so those that eat it end in another problem there.
+    const some = wrong.filter(({ name }, at) => at % 4 === 0 && !name.startsWith('eats-memory'));
+    const projects = [
+      { name: 'start', files: start },
+      { name: 'solution', files: solution },
+      ...[...right, ...some].map(({ name, files }) => ({ name, files: { ...start, ...files } })),
     ];
-    const projects = [start, solution, ...pick.map(({ files }) => ({ ...start, ...files }))];
     const sandbox = await openSandboxPage('rate-limiter');
-    for (const files of projects) {
-      const submission = { lab: lab.manifest, promises: lab.checks, files, seeds: [1, 2] };
-      const digests = [];
-      for (const runtime of [runtimeFor(lab), sandbox.runtime, runtimeFor(lab), sandbox.runtime]) {
-        digests.push((await grade(submission, runtime, sha256)).digest);
-      }
-      expect(new Set(digests).size).toBe(1);
+    const differ: string[] = [];
+    for (const { name, files } of projects) {
+      const submission = { lab: lab.manifest, promises: lab.checks, files, seeds: [1] };
+      const digests = new Set<string>();
+      for (const runtime of [runtimeFor(lab), sandbox.runtime, sandbox.runtime])
+        digests.add((await grade(submission, runtime, sha256)).digest);
+      if (digests.size > 1) differ.push(name);
     }
     await sandbox.close();
+    expect(differ).toEqual([]);
   }, 300_000);
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -14,8 +15,7 @@ export interface Preview {
 export async function startPreview(): Promise<Preview> {
   const astro = `${root}node_modules/astro/bin/astro.mjs`;
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
-  // Port 0 is not offered: astro counts up from the one it is given until it finds a free one.
-  const server = spawn(process.execPath, [astro, 'preview', '--port', '4600'], {
+  const server = spawn(process.execPath, [astro, 'preview', '--port', `${await freePort()}`], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,6 +28,16 @@ export async function startPreview(): Promise<Preview> {
       await once(server, 'exit');
     },
   };
+}
+
+/** A port that nothing listens on; test files run side by side, each with a server of its own. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 async function addressOf(server: ChildProcess): Promise<string> {

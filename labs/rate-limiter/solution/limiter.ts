@@ -40,11 +40,8 @@ export class Limiter {
   }
 }
 
-interface Bucket {
-  readonly tokens: number;
-  /** When it held that many, on the store's clock. */
-  readonly at: number;
-}
+/** `tokens` were in it at `at`, on the store's clock. */
+type Bucket = { readonly tokens: number; readonly at: number };
 
 /** Runs at the store, on the one clock that all nodes share. */
 function take(store: StoreAccess, key: string, burst: number, perMs: number) {

@@ -37,7 +37,6 @@ function listen(port: MessagePort): void {
   global.__nines_load = (factory) => {
     loaded ??= factory;
   };
-  for (const name of ['createObjectURL', 'revokeObjectURL']) Reflect.deleteProperty(URL, name);
   const realm = Realm.takeOver(global, ['__nines_load']);
   port.onmessage = ({ data }) => {
     void serve(JSON.parse(String(data)) as RunRequest, grader, { realm, load, unhandled, send });

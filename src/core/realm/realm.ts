@@ -4,6 +4,7 @@ import { Turn } from '#core/sim/turn.ts';
 import { PER_NODE } from './allow-list.ts';
 import { Census } from './census.ts';
 import { delegate } from './delegate.ts';
+import { ownEventTargets } from './event-targets.ts';
 import type { Global } from './global.ts';
 import { harden } from './harden.ts';
 import { commonOverrides, sharedRoots } from './intrinsics.ts';
@@ -44,9 +45,10 @@ export class Realm {
    * @param keep names of globals that stay although learner code sees them.
    */
   static takeOver(global: Global, keep: readonly string[] = []): Realm {
+    sameEverywhere(global);
+    ownEventTargets(global);
     const realm = new Realm(global);
     const overrides = commonOverrides(global);
-    sameEverywhere(global);
     showOnlyLearnerFrames();
     const roots = sharedRoots(global);
     scrub(global, keep);

@@ -1,5 +1,6 @@
 import { EPOCH_MS } from '#core/sim/node.ts';
 import type { Global } from './global.ts';
+import { keepToTheLanguage } from './language.ts';
 import { virtualDate } from './virtual-date.ts';
 
 /**
@@ -10,13 +11,7 @@ export function sameEverywhere(global: Global): void {
   forbidCodeFromStrings(global);
   ignoreLocale(global.Date.prototype);
   liveInUtc(global.Date);
-  // It awaits each element natively, which nothing can count.
-  Reflect.deleteProperty(Array, 'fromAsync');
-  // `RegExp.$1` and its like would carry text from one node's code to another's.
-  for (const name of Object.getOwnPropertyNames(RegExp)) {
-    if (!['prototype', 'length', 'name', 'escape'].includes(name))
-      Reflect.deleteProperty(RegExp, name);
-  }
+  keepToTheLanguage(global);
 }
 
 function forbidCodeFromStrings(global: Global): void {

@@ -40,11 +40,8 @@ export function Hints({ kit, task }: { kit: Kit; task: string }): ReactNode {
 /** The two marks that hints use: `code` and *emphasis*. */
 function Inline({ text }: { text: string }): ReactNode {
   return text.split(/(`[^`]+`|\*[^*]+\*)/).map((part, index) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text
     if (part.startsWith('`')) return <code key={index}>{part.slice(1, -1)}</code>;
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text
     if (part.startsWith('*')) return <em key={index}>{part.slice(1, -1)}</em>;
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text
     return <Fragment key={index}>{part}</Fragment>;
   });
 }

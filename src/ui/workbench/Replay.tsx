@@ -62,7 +62,6 @@ export function Replay({ counterexample, onMoment }: Props): ReactNode {
       </div>
       <ol ref={list} className="steps">
         {steps.slice(0, shown).map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: events are only ever appended
           <li key={index} className={event.tone}>
             <span>{round(event.at)}</span> <span>{event.node}</span> <span>{event.text}</span>
           </li>

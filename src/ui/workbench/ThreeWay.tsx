@@ -27,7 +27,6 @@ export function ThreeWay({ start, mine, reference }: Props): ReactNode {
         </thead>
         <tbody>
           {threeWay(start, mine, reference).map((region, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a region has no other identity, and all are made anew
             <tr key={index} className={region.changed ? 'changed' : undefined}>
               {COLUMNS.map((column) => (
                 <td key={column}>
