@@ -54,6 +54,7 @@ export async function measureEngine(
     const end = now();
     if (tally.done !== requests || bare.done !== requests)
       throw new Error('Not every request ended.');
+    if (tally.order !== bare.order) throw new Error('The two are not the same workload.');
     const [engine, generators] = [
       (requests * 1000) / (middle - began),
       (requests * 1000) / (end - middle),

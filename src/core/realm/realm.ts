@@ -14,6 +14,7 @@ import { followPromises, followSettling } from './promises.ts';
 import { sameEverywhere } from './same-everywhere.ts';
 import { scrub } from './scrub.ts';
 import { showOnlyLearnerFrames } from './stack.ts';
+import { Timeout } from './timeout.ts';
 import type { Level } from './virtual-console.ts';
 import { pow } from './virtual-math.ts';
 
@@ -52,7 +53,7 @@ export class Realm {
     showOnlyLearnerFrames();
     const roots = sharedRoots(global);
     scrub(global, keep);
-    for (const root of roots) harden(root, overrides);
+    for (const root of [...roots, Timeout]) harden(root, overrides);
     Object.freeze(global);
     return realm;
   }

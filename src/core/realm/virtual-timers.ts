@@ -1,69 +1,28 @@
-import type { Timer } from '#core/sim/clock.ts';
 import type { Node } from '#core/sim/node.ts';
 import { MILLISECOND, type Micros, wholeMicros } from '#core/sim/time.ts';
 import type { Turn } from '#core/sim/turn.ts';
+import { Numbered, Timeout } from './timeout.ts';
 
 type Callback = (...values: unknown[]) => void;
 
 /** The longest delay that browsers and Node.js keep: 2^31 - 1 ms; a longer one counts as 1 ms. */
 const LONGEST_MS = 2_147_483_647;
 
-/** What a timer function gives back: Node.js's handle, which also works where a number is wanted. */
-class Timeout {
-  readonly #id: number;
-
-  constructor(id: number) {
-    this.#id = id;
-  }
-
-  ref(): this {
-    return this;
-  }
-
-  unref(): this {
-    return this;
-  }
-
-  hasRef(): boolean {
-    return true;
-  }
-
-  [Symbol.toPrimitive](): number {
-    return this.#id;
-  }
-}
-
 /** `setTimeout` and its family for one node, in virtual time, fractions of a millisecond kept. */
 export function virtualTimers(node: Node, turn: Turn) {
-  const timers = new Map<number, Timer>();
-  let ids = 0;
+  const numbered = new Numbered();
 
-  const start = (delay: Micros, action: () => void, id: number) => {
-    const fire = () => {
-      timers.delete(id);
-      action();
-    };
-    timers.set(id, node.after(delay, fire));
-  };
-  const once = (delay: Micros, action: () => void) => {
-    const id = ++ids;
-    start(delay, action, id);
-    return new Timeout(id);
-  };
+  const once = (delay: Micros, action: () => void) =>
+    Timeout.hold(new Timeout(numbered), node.after(delay, action));
   const repeat = (delay: Micros, action: () => void) => {
-    const id = ++ids;
+    const timeout = new Timeout(numbered);
     const again = () => {
-      start(delay, again, id);
+      Timeout.hold(timeout, node.after(delay, again));
       action();
     };
-    start(delay, again, id);
-    return new Timeout(id);
+    return Timeout.hold(timeout, node.after(delay, again));
   };
-  const clear = (handle: unknown) => {
-    const id = Number(handle ?? 0);
-    timers.get(id)?.cancel();
-    timers.delete(id);
-  };
+  const clear = (handle: unknown) => Timeout.clear(handle, numbered);
   const calling = (callback: unknown, values: unknown[]) => guarded(callback, values, node, turn);
 
   return {

@@ -24,7 +24,7 @@ export class Node {
   readonly #crashes: Crash[] = [];
   #busyUntil: Micros = 0;
   #up = true;
-  #timers = 0;
+  readonly #pending = { count: 0 };
 
   constructor(scheduler: Scheduler, name: string, skew: Micros = 0) {
     this.#scheduler = scheduler;
@@ -48,7 +48,7 @@ export class Node {
 
   /** Timers set on this node that have neither fired nor been called off. */
   get timers(): number {
-    return this.#timers;
+    return this.#pending.count;
   }
 
   get crashes(): readonly Crash[] {
@@ -63,24 +63,10 @@ export class Node {
 
   /** Runs `action` on this node's thread in `delay` µs, or as soon after as the thread is free. */
   after(delay: Micros, action: () => void): Timer {
-    this.#timers++;
-    let open = true;
-    const close = () => {
-      if (open) this.#timers--;
-      open = false;
-    };
-    const fire = () => {
-      if (!open) return;
-      close();
-      action();
-    };
-    const arrival = this.deliver(this.now() + delay, fire);
-    return {
-      cancel() {
-        close();
-        arrival.cancel();
-      },
-    };
+    this.#pending.count++;
+    const timer = new PendingTimer(this.#pending, action);
+    timer.arrival = this.deliver(this.now() + delay, () => timer.fire());
+    return timer;
   }
 
   /**
@@ -103,5 +89,33 @@ export class Node {
   /** Ends the process: nothing scheduled on this node happens any more. */
   stop(): void {
     this.#up = false;
+  }
+}
+
+/** A timer of a node, counted until it fires or is called off. */
+class PendingTimer implements Timer {
+  arrival: Timer | undefined;
+  readonly #pending: { count: number };
+  #action: (() => void) | undefined;
+
+  constructor(pending: { count: number }, action: () => void) {
+    this.#pending = pending;
+    this.#action = action;
+  }
+
+  fire(): void {
+    const action = this.#action;
+    this.#close();
+    action?.();
+  }
+
+  cancel(): void {
+    this.#close();
+    this.arrival?.cancel();
+  }
+
+  #close(): void {
+    if (this.#action !== undefined) this.#pending.count--;
+    this.#action = undefined;
   }
 }

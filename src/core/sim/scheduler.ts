@@ -15,6 +15,8 @@ export interface Horizon {
 }
 
 const settled = Promise.resolve();
+// Taken before a realm patches it. A turn by `then` costs two thirds of one by `await`.
+const { then } = Promise.prototype;
 
 /**
  * The virtual clock: fires events in order of time, and lets promise chains settle in between.
@@ -66,36 +68,57 @@ export class Scheduler implements Clock {
    * Lets time pass until nothing is left to happen, or until the horizon, where the clock then
    * stands. An error thrown by an event's action ends the run and comes out here.
    */
-  async run(horizon: Horizon = {}): Promise<Rest> {
+  run(horizon: Horizon = {}): Promise<Rest> {
     const { until = Number.POSITIVE_INFINITY, events = Number.POSITIVE_INFINITY } = horizon;
     const turn = this.#turn;
     const last = this.#fired + events;
-    for (;;) {
-      for (let quiet = 0, seen = turn.activity; quiet < QUIET_TURNS; quiet++) {
-        await settled;
-        if (turn.activity === seen) continue;
+    return new Promise((resolve, reject) => {
+      let seen = turn.activity;
+      let quiet = 0;
+      const step = () => {
+        quiet = turn.activity === seen ? quiet + 1 : 0;
+        if (quiet === QUIET_TURNS) {
+          try {
+            const rest = this.#advance(until, last);
+            if (rest !== undefined) return resolve(rest);
+          } catch (error) {
+            return reject(error);
+          }
+          quiet = 0;
+        }
         seen = turn.activity;
-        quiet = -1;
-      }
-      const next = this.#heap.peek();
-      if (next === undefined || next.time > until) {
-        if (until !== Number.POSITIVE_INFINITY) this.#now = until;
-        return next === undefined ? 'idle' : 'horizon';
-      }
-      if (this.#fired >= last) return 'exhausted';
-      this.#heap.pop();
-      if (!next.cancelled) this.#fire(next);
-    }
+        void Reflect.apply(then, settled, [step]);
+      };
+      void Reflect.apply(then, settled, [step]);
+    });
   }
 
-  #fire(event: Event): void {
-    this.#now = event.time;
+  /** Fires the next event, or says why there is none to fire. */
+  #advance(until: Micros, last: number): Rest | undefined {
+    const next = this.#next();
+    if (next === undefined || next.time > until) {
+      if (until !== Number.POSITIVE_INFINITY) this.#now = until;
+      return next === undefined ? 'idle' : 'horizon';
+    }
+    if (this.#fired >= last) return 'exhausted';
+    this.#heap.pop();
+    this.#now = next.time;
     this.#fired++;
-    this.#turn.frame = event.frame;
+    this.#turn.frame = next.frame;
     try {
-      event.action();
+      next.action();
     } finally {
       this.#turn.frame = undefined;
+    }
+    return undefined;
+  }
+
+  /** The earliest event that was not called off; those that were are dropped on the way. */
+  #next(): Event | undefined {
+    for (;;) {
+      const next = this.#heap.peek();
+      if (!next?.cancelled) return next;
+      this.#heap.pop();
     }
   }
 }

@@ -22,4 +22,4 @@ export class Turn {
  * it); other engines take a turn or two more. Depth does not add up: rejections, `yield*`, returned
  * promises and thenables are counted at every level they cross.
  */
-export const QUIET_TURNS = 12;
+export const QUIET_TURNS = 8;
