@@ -51,6 +51,7 @@ export function Bench({ kit, brief, code }: Props): ReactNode {
         <CodePane
           kit={kit}
           code={code}
+          busy={state.phase === 'compiling' || state.phase === 'running'}
           place={place}
           onRun={runAndShow}
           onLeave={() => runButton.current?.focus()}

@@ -11,6 +11,8 @@ interface Props {
   kit: Kit;
   /** The start files, highlighted at build time. */
   code: ReactNode;
+  /** Whether a run is on. */
+  busy: boolean;
   /** Where to put the cursor, when somebody asked for it. */
   place: Place | undefined;
   onRun: () => void;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** The files of the project, one at a time, in the editor of choice. */
-export function CodePane({ kit, code, place, onRun, onLeave }: Props): ReactNode {
+export function CodePane({ kit, code, busy, place, onRun, onLeave }: Props): ReactNode {
   const { lab, start } = kit.data;
   const [path, setPath] = useState(lab.open);
   const [editing, setEditing] = useState(false);
@@ -33,8 +35,10 @@ export function CodePane({ kit, code, place, onRun, onLeave }: Props): ReactNode
     setEditing(true);
   }, [place]);
   useEffect(() => {
-    if (editor === 'monaco') whenIdle(kit.prefetchEditor);
-  }, [editor, kit]);
+    // The editor is heavy, and never takes the processor from a run.
+    if (editor !== 'monaco' || busy) return undefined;
+    return whenIdle(kit.prefetchEditor);
+  }, [editor, busy, kit]);
 
   const plain = editor === 'plain';
   const given = !lab.editable.includes(path);
@@ -87,7 +91,12 @@ function inOrder(paths: readonly string[], editable: readonly string[]): string[
   return [...editable, ...paths.filter((path) => !editable.includes(path))];
 }
 
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
-  else setTimeout(work, 1_000);
+/** Does `work` when the page has nothing else to do; what it gives back calls that off. */
+function whenIdle(work: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const handle = requestIdleCallback(work);
+    return () => cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(work, 1_000);
+  return () => clearTimeout(timer);
 }

@@ -33,6 +33,8 @@ export async function boot(data: LabData): Promise<Kit> {
     compiler,
     clock: wallClock,
   });
+  compiler.warm();
+  runtime.warm().catch(() => {});
   const session = new Session({ ...data, runtime, sha256, freshSeed });
   const keeper = new DraftKeeper({ lab, storage, clock: wallClock, now: wallTime });
   const desk = new Desk({ session, keeper, storage, lock: webTabLock, now: wallTime });
@@ -42,8 +44,6 @@ export async function boot(data: LabData): Promise<Kit> {
   addEventListener('blur', () => void keeper.flush());
   addEventListener('pagehide', () => desk.writing.get() && keeper.flushAtOnce());
   addEventListener('hashchange', () => void openLink(desk));
-  compiler.warm();
-  runtime.warm().catch(() => {});
   return {
     data,
     desk,
