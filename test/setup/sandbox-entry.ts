@@ -28,6 +28,12 @@ Object.assign(globalThis, {
     };
     return sandbox.run(job, observer, abort.signal);
   },
+  /** How long a run takes as the page sees it, in ms. */
+  async time(job: Job) {
+    const began = performance.now();
+    await sandbox.run(job);
+    return performance.now() - began;
+  },
   abort: (id: number, reason: string) => running.get(id)?.abort(new Error(reason)),
   frames: () => document.querySelectorAll('iframe').length,
 });

@@ -58,6 +58,7 @@ export function killMatrix(
     ...rows.flatMap((row) => findingsOf(row, seeds.length, proof)),
     ...uselessChecks(promises, rows, seeds.length),
     ...shortfalls(rows, proof),
+    ...misplaced(margins),
   ];
   return { checks: promises.map(({ id }) => id), seeds, rows, margins, findings };
 }
@@ -161,6 +162,28 @@ function marginsOf(check: string, proof: Proof, trials: readonly Trial[]): Margi
     const worstRight = extreme(kept, bound === 'at most');
     const bestWrong = broken.length === 0 ? null : extreme(broken, bound === 'at least');
     return [{ check, measure: name, unit, bound, budget, worstRight, bestWrong }];
+  });
+}
+
+/**
+ * A budget stands in the middle third of the gap between right and wrong, so that neither is judged by
+ * chance. A budget of 0 counts what must never happen, and has no gap to stand in.
+ */
+function misplaced(margins: readonly Margin[]): string[] {
+  const budgets = Map.groupBy(margins, ({ check, bound, budget, unit }) =>
+    [check, bound, budget, unit].join(' '),
+  );
+  return [...budgets].flatMap(([name, kin]) => {
+    const [{ bound, budget }] = kin as [Margin];
+    const rights = kin.map(({ worstRight }) => worstRight);
+    const wrongs = kin.flatMap(({ bestWrong }) => bestWrong ?? []);
+    if (budget === 0 || wrongs.length === 0) return [];
+    const right = bound === 'at most' ? Math.max(...rights) : Math.min(...rights);
+    const wrong = bound === 'at most' ? Math.min(...wrongs) : Math.max(...wrongs);
+    const share = (budget - right) / (wrong - right);
+    return share >= 1 / 3 && share <= 2 / 3
+      ? []
+      : [`The budget of ${name} is not in the middle third between ${right} and ${wrong}.`];
   });
 }
 
