@@ -28,7 +28,7 @@ function split(x: number): { mantissa: number; exponent: number } {
   let exponent = 0;
   for (let step = 512; step >= 1; step /= 2) {
     const scale = powerOfTwo(step);
-    while (mantissa >= 2 * scale * SQRT_HALF) {
+    while (mantissa >= scale * SQRT_HALF) {
       mantissa /= scale;
       exponent += step;
     }

@@ -31,7 +31,7 @@ export class StoreClient {
   }
 
   get(key: string): Promise<Value | undefined> {
-    return this.#call((store) => store.get(key));
+    return this.#call((store) => copyResult(store.get(key)));
   }
 
   set(key: string, value: Value, expiry?: Expiry): Promise<void> {
