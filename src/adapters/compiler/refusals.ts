@@ -31,6 +31,13 @@ export function refusals(file: string): Rule {
         'Use try and finally instead.',
       );
     }
+    if (node.type === 'AssignmentExpression' && node.operator === '**=') {
+      refuse(
+        node,
+        '`**=` is not available in labs: powers are computed the same way everywhere.',
+        'Write `x = x ** y`.',
+      );
+    }
     if (node.type === 'Identifier' && RESERVED.test(node.name as string)) {
       refuse(
         node,

@@ -9,8 +9,17 @@ type Callback = ((value: unknown) => unknown) | null | undefined;
  */
 export function followPromises(prototype: Promise<unknown>, turn: Turn): void {
   const native = prototype.then;
-  const follow = (callback: Callback, frame: Turn['frame']): Callback => {
-    if (typeof callback !== 'function') return callback;
+  // What a `then` passes through takes a turn as well, and has to be counted.
+  const pass = (value: unknown) => {
+    turn.activity++;
+    return value;
+  };
+  const passOn = (reason: unknown) => {
+    turn.activity++;
+    throw reason;
+  };
+  const follow = (callback: Callback, frame: Turn['frame'], otherwise: Callback): Callback => {
+    if (typeof callback !== 'function') return otherwise;
     return (value) => {
       turn.activity++;
       turn.frame = frame;
@@ -20,20 +29,27 @@ export function followPromises(prototype: Promise<unknown>, turn: Turn): void {
   function follower(this: Promise<unknown>, fulfilled?: Callback, rejected?: Callback): unknown {
     turn.activity++;
     const { frame } = turn;
-    return Reflect.apply(native, this, [follow(fulfilled, frame), follow(rejected, frame)]);
+    return Reflect.apply(native, this, [
+      follow(fulfilled, frame, pass),
+      follow(rejected, frame, passOn),
+    ]);
   }
   Object.defineProperty(follower, 'name', { value: 'then' });
   const descriptor = { value: follower, writable: true, enumerable: false, configurable: true };
   Reflect.defineProperty(prototype, 'then', descriptor);
 }
 
-/** Counts when a promise that no code of ours awaits is settled: `yield*` hands promises through. */
+/**
+ * Counts when a promise that no code of ours awaits is made and when it is settled: `yield*` hands
+ * promises through, and takes a turn at each level on the way down and on the way up.
+ */
 export function followSettling(turn: Turn): (result: unknown) => unknown {
   const native = Promise.prototype.then;
   const count = () => {
     turn.activity++;
   };
   return (result) => {
+    turn.activity++;
     if (result instanceof Promise) Reflect.apply(native, result, [count, count]);
     return result;
   };

@@ -38,7 +38,10 @@ function ignoreLocale(dates: object): void {
   define(String.prototype, 'toLocaleUpperCase', String.prototype.toUpperCase);
   define(String.prototype, 'toLocaleLowerCase', String.prototype.toLowerCase);
   for (const prototype of [Number.prototype, BigInt.prototype, Array.prototype, dates]) {
-    define(prototype, 'toLocaleString', prototype.toString);
+    // Without its arguments: a number's `toString` would take a language for a radix.
+    define(prototype, 'toLocaleString', function toLocaleString(this: object) {
+      return this.toString();
+    });
   }
 }
 
