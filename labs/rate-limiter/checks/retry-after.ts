@@ -5,7 +5,7 @@ import { burst, steady } from '#core/sim/load.ts';
 import { fromMs, type Micros, toMs } from '#core/sim/time.ts';
 import { round, seconds } from '../pictures.ts';
 import { replay } from '../replay.ts';
-import { type Call, World } from '../world.ts';
+import { type Call, type Parameters, World } from '../world.ts';
 
 /** How far over the true wait an answer may be: half as much again, and 10 ms. */
 const FACTOR = 1.5;
@@ -15,26 +15,41 @@ const LONGEST_MS = 4_000;
 /** How finely the true wait is found, in ms. */
 const STEP_MS = 0.5;
 
+/**
+ * After the traffic, when all of it has been decided, single requests follow until one is denied. What
+ * that one is told is about itself alone: nothing else is under way that could take its place.
+ */
+const SINGLES = 8;
+const SINGLES_AFTER_MS = 8;
+const SINGLES_EVERY_MS = 3;
+
 /** Traffic that gets a tenant denied. */
 interface Situation {
   readonly name: string;
-  readonly send: (world: World) => void;
+  /** When its traffic ends, in µs. */
+  readonly to: Micros;
+  readonly traffic: (parameters: Parameters) => Iterable<Micros>;
 }
 
 const situations: readonly Situation[] = [
   {
     name: 'after a burst of 2·B',
-    send: (world) => world.send(burst(2 * world.parameters.burst, seconds(1)), 'tenant-1'),
+    to: seconds(1),
+    traffic: (parameters) => burst(2 * parameters.burst, seconds(1)),
   },
   {
     name: 'after half a second at 4·R',
-    send: (world) =>
-      world.send(
-        steady(4 * world.parameters.ratePerSecond, { from: seconds(1), to: seconds(1.5) }),
-        'tenant-1',
-      ),
+    to: seconds(1.5),
+    traffic: ({ ratePerSecond }) =>
+      steady(4 * ratePerSecond, { from: seconds(1), to: seconds(1.5) }),
   },
 ];
+
+function* arrivals({ to, traffic }: Situation, parameters: Parameters): Generator<Micros> {
+  yield* traffic(parameters);
+  for (let single = 0; single < SINGLES; single++)
+    yield to + fromMs(SINGLES_AFTER_MS + single * SINGLES_EVERY_MS);
+}
 
 export const retryAfter: Check = {
   id: 'retry-after',
@@ -90,8 +105,10 @@ interface Finding {
 }
 
 async function examine(bench: Bench, situation: Situation): Promise<Finding> {
-  const { name } = situation;
-  const denied = (await replayed(bench, situation)).calls.findLast(({ status }) => status === 429);
+  const { name, to } = situation;
+  const { calls: all } = await replayed(bench, situation);
+  const isDenied = ({ status }: Call) => status === 429;
+  const denied = all.find((call) => isDenied(call) && call.arrived > to) ?? all.findLast(isDenied);
   if (denied?.decided === undefined) {
     const observed = 'nobody was denied, so nobody was told to wait';
     return {
@@ -105,8 +122,10 @@ async function examine(bench: Bench, situation: Situation): Promise<Finding> {
   }
   const told = denied.retryAfterMs ?? Number.POSITIVE_INFINITY;
   const { decided } = denied;
-  const after = async (wait: number) =>
-    (await replayed(bench, situation, decided + fromMs(wait))).retry?.status === 200;
+  const requests = all.indexOf(denied) + 1;
+  const retried = (wait: number) =>
+    replayed(bench, situation, { requests, at: decided + fromMs(wait) });
+  const after = async (wait: number) => (await retried(wait)).retry?.status === 200;
   const works = told <= LONGEST_MS && (await after(told));
   const needed = await shortest(after);
   const honest = works && told <= FACTOR * needed + GRACE_MS;
@@ -116,27 +135,28 @@ async function examine(bench: Bench, situation: Situation): Promise<Finding> {
   if (honest) return { name, honest, observed, told, needed, works };
   const wait = Math.min(told, LONGEST_MS);
   const from = toMs(denied.arrived) - 1;
-  const { calls } = await replayed(bench, situation, decided + fromMs(wait));
+  const { calls } = await retried(wait);
   const counterexample = replay(calls, from, toMs(decided) + wait + 10, observed);
   return { name, honest, observed, told, needed, works, counterexample };
 }
 
-/** The same traffic with the same chance, and one retry added at a moment of choice. */
+/** The same traffic with the same chance, cut off after so many requests, and one retry at a moment of choice. */
 async function replayed(
   bench: Bench,
-  { name, send }: Situation,
-  retryAt?: Micros,
+  situation: Situation,
+  retry?: { readonly requests: number; readonly at: Micros },
 ): Promise<{ calls: Call[]; retry?: Call }> {
-  const world = new World(bench, `retry-after ${name}`);
-  send(world);
-  if (retryAt === undefined) {
+  const world = new World(bench, `retry-after ${situation.name}`);
+  const all = [...arrivals(situation, world.parameters)];
+  world.send(all.slice(0, retry?.requests), 'tenant-1');
+  if (retry === undefined) {
     await world.run(2_500);
     return { calls: world.calls };
   }
-  await world.run(toMs(retryAt));
-  const retry = world.ask(0, 'tenant-1');
-  await world.run(toMs(retryAt) + 1_000);
-  return { calls: world.calls, retry };
+  await world.run(toMs(retry.at));
+  const call = world.ask(0, 'tenant-1');
+  await world.run(toMs(retry.at) + 1_000);
+  return { calls: world.calls, retry: call };
 }
 
 /** The shortest wait after which `works`, in ms: doubled until it does, then halved down on. */

@@ -22,7 +22,7 @@ export interface Margin {
   readonly budget: number;
   /** The value nearest to the budget among right solutions. */
   readonly worstRight: number;
-  /** The value nearest to the budget among wrong solutions that this check has to reject; null = none measured. */
+  /** The value nearest to the budget among wrong solutions that break it at every seed; null = none does. */
   readonly bestWrong: number | null;
 }
 
@@ -156,9 +156,10 @@ function marginsOf(check: string, proof: Proof, trials: readonly Trial[]): Margi
     const [first] = kept;
     if (first === undefined) return [];
     const { unit, bound, budget } = first;
-    const broken = measuresOf(check, meant).filter(
-      (measure) => measure.name === name && !within(measure),
-    );
+    const broken = meant
+      .map((trial) => measuresOf(check, [trial]).filter((measure) => measure.name === name))
+      .filter((measures) => measures.every((measure) => !within(measure)))
+      .flat();
     const worstRight = extreme(kept, bound === 'at most');
     const bestWrong = broken.length === 0 ? null : extreme(broken, bound === 'at least');
     return [{ check, measure: name, unit, bound, budget, worstRight, bestWrong }];

@@ -39,7 +39,7 @@ function ignoreLocale(dates: object): void {
   define(String.prototype, 'toLocaleLowerCase', String.prototype.toLowerCase);
   for (const prototype of [Number.prototype, BigInt.prototype, Array.prototype, dates]) {
     // Without its arguments: a number's `toString` would take a language for a radix.
-    define(prototype, 'toLocaleString', function toLocaleString(this: object) {
+    define(prototype, 'toLocaleString', function print(this: object) {
       return this.toString();
     });
   }

@@ -15,9 +15,11 @@ export function pow(a: number | bigint, b: number | bigint): number | bigint {
   const exponent = Number(b);
   if (exponent === 0.5)
     return Math.sqrt(base === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : base + 0);
-  if (!Number.isInteger(exponent) || Math.abs(exponent) > 1_023) return realPower(base, exponent);
+  if (!Number.isInteger(exponent)) return realPower(base, exponent);
   const positive = wholePower(base, Math.abs(exponent));
-  return exponent < 0 ? 1 / positive : positive;
+  if (exponent >= 0) return positive;
+  // Where the power itself overflows, its reciprocal may still be a (subnormal) number.
+  return Number.isFinite(positive) ? 1 / positive : wholePower(1 / base, -exponent);
 }
 
 function wholePower(base: number, exponent: number): number {
@@ -31,10 +33,6 @@ function wholePower(base: number, exponent: number): number {
 
 function realPower(base: number, exponent: number): number {
   if (Number.isNaN(exponent) || Number.isNaN(base)) return Number.NaN;
-  if (base < 0 && Number.isInteger(exponent)) {
-    const size = realPower(-base, exponent);
-    return exponent % 2 === 0 ? size : -size;
-  }
   if (!Number.isFinite(exponent) && Math.abs(base) === 1) return Number.NaN;
   if (base === 0) return exponent > 0 ? 0 : Number.POSITIVE_INFINITY;
   return exp(exponent * ln(base));
@@ -73,6 +71,8 @@ function arctan(x: number): number {
 }
 
 function arctan2(y: number, x: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
+  if (Number.isNaN(y / x) && x !== 0) return arctan2(Math.sign(y), Math.sign(x));
   if (x > 0) return arctan(y / x);
   const half = Object.is(y, -0) || y < 0 ? -Math.PI : Math.PI;
   if (x < 0) return arctan(y / x) + half;
@@ -99,6 +99,27 @@ function log1p(x: number): number {
   return u === 1 || u === Number.POSITIVE_INFINITY ? x : (ln(u) * x) / (u - 1);
 }
 
+/** `x` where an angle has a sine of `x`; NaN beyond. */
+function sineOf(x: number): number {
+  return Math.abs(x) <= 1 ? x : Number.NaN;
+}
+
+function inverseSinh(x: number): number {
+  if (!Number.isFinite(x) || x === 0) return x;
+  const size = Math.abs(x);
+  const value =
+    size > 1e8 ? ln(size) + Math.LN2 : log1p(size + (x * x) / (1 + Math.sqrt(x * x + 1)));
+  return Math.sign(x) * value;
+}
+
+/** Scaled by the largest, so that squares do not overflow. */
+function hypotenuse(...values: number[]): number {
+  const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  if (values.some((x) => Math.abs(x) === Number.POSITIVE_INFINITY)) return Number.POSITIVE_INFINITY;
+  if (largest === 0) return 0;
+  return largest * Math.sqrt(values.reduce((sum, x) => sum + (x / largest) * (x / largest), 0));
+}
+
 /** Every function of `Math` that engines compute differently, in portable arithmetic. */
 const portable: Partial<Math> = {
   log: ln,
@@ -113,16 +134,16 @@ const portable: Partial<Math> = {
   tan: (x) => sine(x, 0) / sine(x, 1),
   atan: arctan,
   atan2: arctan2,
-  asin: (x) => arctan2(x, Math.sqrt((1 - x) * (1 + x))),
-  acos: (x) => arctan2(Math.sqrt((1 - x) * (1 + x)), x),
+  asin: (x) => arctan2(sineOf(x), Math.sqrt((1 - x) * (1 + x))),
+  acos: (x) => arctan2(Math.sqrt((1 - x) * (1 + x)), sineOf(x)),
   sinh: (x) => (Math.abs(x) < 1e-5 ? x : (exp(x) - exp(-x)) / 2),
   cosh: (x) => (exp(x) + exp(-x)) / 2,
   tanh: (x) => (Math.abs(x) > 20 ? Math.sign(x) : expm1(2 * x) / (expm1(2 * x) + 2)),
-  asinh: (x) => Math.sign(x) * log1p(Math.abs(x) + (x * x) / (1 + Math.sqrt(x * x + 1))),
-  acosh: (x) => ln(x + Math.sqrt(x * x - 1)),
+  asinh: inverseSinh,
+  acosh: (x) => (x > 1e8 ? ln(x) + Math.LN2 : ln(x + Math.sqrt(x * x - 1))),
   atanh: (x) => log1p((2 * x) / (1 - x)) / 2,
   cbrt: root3,
-  hypot: (...values) => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0)),
+  hypot: hypotenuse,
 };
 
 /** `Math` with its portable functions, and without chance; frozen, for all nodes to inherit from. */

@@ -5,7 +5,7 @@ import type { Clock, Store, StoreAccess } from './store.ts';
 /** How long to wait for the store: far above its p99, well below what a login can bear. */
 const PATIENCE_MS = 15;
 /** One decision in so many is recorded. */
-const AUDITED = 25;
+const AUDITED = 21;
 
 /** A token bucket in the store; one decision in some is also counted for the auditors. */
 export class Limiter {

@@ -5,9 +5,9 @@ import type { Clock, Store, StoreAccess } from './store.ts';
 /** How long a decision may take, with a pause before it. */
 const PATIENCE_MS = 24;
 /** So many denials more than one every 5 ms, and the node asks nothing for a while. */
-const MOST_DENIALS = 10;
+const MOST_DENIALS = 5;
 const FORGIVEN_PER_MS = 0.2;
-const PAUSE_MS = 18;
+const PAUSE_MS = 20;
 
 /** A token bucket in the store; a node that is denied a lot leaves the store alone for a moment. */
 export class Limiter {
