@@ -16,8 +16,9 @@ const LONGEST_MS = 4_000;
 const STEP_MS = 0.5;
 
 /**
- * After the traffic, when all of it has been decided, single requests follow until one is denied. What
- * that one is told is about itself alone: nothing else is under way that could take its place.
+ * After steady traffic, when all of it has been decided, single requests follow until one is denied.
+ * What that one is told is about itself alone: nothing else is under way that could take its place.
+ * A burst needs none: all of it has reached the store long before the next place is free.
  */
 const SINGLES = 8;
 const SINGLES_AFTER_MS = 8;
@@ -26,7 +27,7 @@ const SINGLES_EVERY_MS = 3;
 /** Traffic that gets a tenant denied. */
 interface Situation {
   readonly name: string;
-  /** When its traffic ends, in µs. */
+  /** When it ends, in µs, but for single requests after it. */
   readonly to: Micros;
   readonly traffic: (parameters: Parameters) => Iterable<Micros>;
 }
@@ -40,16 +41,13 @@ const situations: readonly Situation[] = [
   {
     name: 'after half a second at 4·R',
     to: seconds(1.5),
-    traffic: ({ ratePerSecond }) =>
-      steady(4 * ratePerSecond, { from: seconds(1), to: seconds(1.5) }),
+    *traffic({ ratePerSecond }) {
+      yield* steady(4 * ratePerSecond, { from: seconds(1), to: seconds(1.5) });
+      for (let single = 0; single < SINGLES; single++)
+        yield seconds(1.5) + fromMs(SINGLES_AFTER_MS + single * SINGLES_EVERY_MS);
+    },
   },
 ];
-
-function* arrivals({ to, traffic }: Situation, parameters: Parameters): Generator<Micros> {
-  yield* traffic(parameters);
-  for (let single = 0; single < SINGLES; single++)
-    yield to + fromMs(SINGLES_AFTER_MS + single * SINGLES_EVERY_MS);
-}
 
 export const retryAfter: Check = {
   id: 'retry-after',
@@ -147,14 +145,15 @@ async function replayed(
   retry?: { readonly requests: number; readonly at: Micros },
 ): Promise<{ calls: Call[]; retry?: Call }> {
   const world = new World(bench, `retry-after ${situation.name}`);
-  const all = [...arrivals(situation, world.parameters)];
+  const all = [...situation.traffic(world.parameters)];
   world.send(all.slice(0, retry?.requests), 'tenant-1');
   if (retry === undefined) {
     await world.run(2_500);
     return { calls: world.calls };
   }
   await world.run(toMs(retry.at));
-  const call = world.ask(0, 'tenant-1');
+  // At the node that denied: what it remembers of the denial must not outlast the wait either.
+  const call = world.ask(retry.requests - 1, 'tenant-1');
   await world.run(toMs(retry.at) + 1_000);
   return { calls: world.calls, retry: call };
 }
