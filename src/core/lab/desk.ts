@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Problem } from '#core/problem.ts';
 import { ProblemError } from '#core/problem-error.ts';
 import { observable, type Readable, type Writable } from '#core/store.ts';
@@ -72,9 +71,9 @@ export class Desk {
   /** Brings back what was kept, and takes the draft if no other tab has it. Runs nothing. */
   async open(): Promise<void> {
     try {
-      const draft = await this.keeper.load();
-      this.#own = draft?.files ?? {};
-      this.#pass.set(z.optional(Pass).parse(await this.#parts.storage.read(this.#passKey)));
+      const pass = Pass.safeParse(await this.#parts.storage.read(this.#passKey));
+      if (pass.success) this.#pass.set(pass.data);
+      this.#own = (await this.keeper.load())?.files ?? {};
     } catch (error) {
       this.#complain(
         error,
@@ -88,6 +87,7 @@ export class Desk {
 
   /** Puts code that came with a link on the desk, beside the learner's own. */
   openShared({ files, version }: Shared): void {
+    this.session.stop();
     this.#slot.set({ name: 'shared', version });
     this.session.replace(files);
   }

@@ -98,13 +98,16 @@ export class Session {
     const running = new AbortController();
     this.#running = running;
     this.#remember();
+    const files = this.#files.get();
+    const gradeAt = (at: readonly number[], stage: Stage) =>
+      this.#grade(files, at, stage, running.signal);
     try {
       const { seeds } = this.parts.lab;
-      const practice = await this.#grade(seeds.slice(0, 1), 'practice', running.signal);
+      const practice = await gradeAt(seeds.slice(0, 1), 'practice');
       if (practice.status !== 'pass') return this.#settle(practice, false);
       this.#settle(practice, false);
       const fresh = Array.from({ length: FRESH_SEEDS }, () => this.parts.freshSeed());
-      const confirmed = await this.#grade([...seeds, ...fresh], 'confirm', running.signal);
+      const confirmed = await gradeAt([...seeds, ...fresh], 'confirm');
       this.#settle(confirmed, confirmed.status === 'pass');
     } catch (error) {
       if (running.signal.aborted) return;
@@ -122,7 +125,12 @@ export class Session {
     if (phase === 'compiling' || phase === 'running') this.#state.set({ phase: 'idle' });
   }
 
-  async #grade(seeds: readonly number[], stage: Stage, signal: AbortSignal): Promise<Report> {
+  async #grade(
+    files: Files,
+    seeds: readonly number[],
+    stage: Stage,
+    signal: AbortSignal,
+  ): Promise<Report> {
     const { lab, promises, runtime, sha256 } = this.parts;
     const total = seeds.length * promises.length;
     let done = 0;
@@ -137,13 +145,7 @@ export class Session {
         this.#printed.set({ lines: [...this.#printed.get().lines, ...lines], dropped });
       },
     };
-    return grade(
-      { lab, promises, files: this.#files.get(), seeds },
-      runtime,
-      sha256,
-      observer,
-      signal,
-    );
+    return grade({ lab, promises, files, seeds }, runtime, sha256, observer, signal);
   }
 
   #settle(report: Report, confirmed: boolean): void {

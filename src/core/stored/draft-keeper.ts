@@ -1,4 +1,5 @@
 import type { Files } from '#core/lab/files.ts';
+import { ProblemError } from '#core/problem-error.ts';
 import type { Clock, Timer } from '#core/sim/clock.ts';
 import { fromMs } from '#core/sim/time.ts';
 import { observable, type Readable } from '#core/store.ts';
@@ -32,6 +33,8 @@ export class DraftKeeper {
   #files: Files = {};
   #rev = 0;
   #timer: Timer | undefined;
+  /** Whether anything has been kept since the last write began. */
+  #unsaved = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(parts: DraftKeeperParts) {
@@ -48,8 +51,10 @@ export class DraftKeeper {
   }
 
   /**
-   * The draft that was kept, or undefined on a first visit. One that cannot be read is set aside
-   * under another key, so that whoever knows how can still mend it.
+   * The draft that was kept, or undefined on a first visit.
+   *
+   * @throws ProblemError when it cannot be read; it is set aside first, under a key that says when, so
+   * that whoever knows how can still mend it.
    */
   async load(): Promise<Draft | undefined> {
     const { storage } = this.#parts;
@@ -57,8 +62,11 @@ export class DraftKeeper {
     if (kept === undefined) return undefined;
     const parsed = Draft.safeParse(kept);
     if (!parsed.success) {
-      await storage.write(`${this.#key}:unreadable`, kept);
-      return undefined;
+      const aside = `${this.#key}:unreadable:${this.#parts.now()}`;
+      await storage.write(aside, kept);
+      const message = 'What this browser kept of your work here cannot be read.';
+      const hint = `It was set aside, whole, in this site's IndexedDB at \`${aside}\`.`;
+      throw new ProblemError({ message, hint }, parsed.error);
     }
     const draft = parsed.data;
     this.#files = draft.files;
@@ -71,6 +79,7 @@ export class DraftKeeper {
   /** Takes note of the work as it stands; it is written when typing pauses. */
   keep(files: Files): void {
     this.#files = files;
+    this.#unsaved = true;
     this.#saving.set({ status: 'pending' });
     this.#timer?.cancel();
     this.#timer = this.#parts.clock.after(fromMs(PAUSE_MS), () => void this.flush());
@@ -106,16 +115,17 @@ export class DraftKeeper {
     if (this.#take()) void this.#attempt(() => this.#write());
   }
 
-  /** Whether there was something to write; it is the caller's to write now. */
+  /** Whether there is something to write; it is the caller's to write now. */
   #take(): boolean {
     this.#timer?.cancel();
-    return this.#saving.get().status === 'pending';
+    return this.#unsaved;
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
+      this.#unsaved = true;
       this.#saving.set({
         status: 'failed',
         message: error instanceof Error ? error.message : String(error),
@@ -125,6 +135,7 @@ export class DraftKeeper {
 
   async #write(): Promise<void> {
     const savedAt = this.#parts.now();
+    this.#unsaved = false;
     this.#rev++;
     const { version: labVersion } = this.#parts.lab;
     const revisions = [...this.#revisions.get()];
@@ -137,7 +148,8 @@ export class DraftKeeper {
       revisions,
     };
     await this.#parts.storage.write(this.#key, draft);
-    if (this.#rev === draft.rev) this.#saving.set({ status: 'saved', at: savedAt });
+    if (this.#rev === draft.rev && !this.#unsaved)
+      this.#saving.set({ status: 'saved', at: savedAt });
   }
 
   /** Another tab may have saved since we read: its work is kept among the earlier states. */
