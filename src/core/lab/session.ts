@@ -15,8 +15,14 @@ export type SessionState =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly phase: 'judged'; readonly report: Report; readonly confirmed: boolean }
-  | { readonly phase: 'broken'; readonly report: Report }
+  | {
+      readonly phase: 'judged';
+      readonly report: Report;
+      /** What was judged; the learner may have written on since. */
+      readonly files: Files;
+      readonly confirmed: boolean;
+    }
+  | { readonly phase: 'broken'; readonly report: Report; readonly files: Files }
   | { readonly phase: 'failed'; readonly message: string };
 
 /** `practice` is one published seed; `confirm` is all of them and seeds nobody has seen. */
@@ -104,11 +110,11 @@ export class Session {
     try {
       const { seeds } = this.parts.lab;
       const practice = await gradeAt(seeds.slice(0, 1), 'practice');
-      if (practice.status !== 'pass') return this.#settle(practice, false);
-      this.#settle(practice, false);
+      if (practice.status !== 'pass') return this.#settle(practice, files, false);
+      this.#settle(practice, files, false);
       const fresh = Array.from({ length: FRESH_SEEDS }, () => this.parts.freshSeed());
       const confirmed = await gradeAt([...seeds, ...fresh], 'confirm');
-      this.#settle(confirmed, confirmed.status === 'pass');
+      this.#settle(confirmed, files, confirmed.status === 'pass');
     } catch (error) {
       if (running.signal.aborted) return;
       this.#state.set({
@@ -148,9 +154,9 @@ export class Session {
     return grade({ lab, promises, files, seeds }, runtime, sha256, observer, signal);
   }
 
-  #settle(report: Report, confirmed: boolean): void {
-    if (report.status === 'error') this.#state.set({ phase: 'broken', report });
-    else this.#state.set({ phase: 'judged', report, confirmed });
+  #settle(report: Report, files: Files, confirmed: boolean): void {
+    if (report.status === 'error') this.#state.set({ phase: 'broken', report, files });
+    else this.#state.set({ phase: 'judged', report, files, confirmed });
   }
 
   #remember(): void {

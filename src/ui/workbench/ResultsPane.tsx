@@ -20,12 +20,13 @@ interface Props {
 /** What a run found, a task at a time, with hints beside what is still broken. */
 export function ResultsPane({ kit, state, onPlace }: Props): ReactNode {
   const pass = useReadable(kit.desk.pass);
+  const files = useReadable(kit.desk.session.files);
   const report = useLatestReport(state);
   const running = state.phase === 'compiling' || state.phase === 'running';
   return (
     <>
       <p className="status" role="status">
-        {statusText(state, pass, kit.data.lab.version)}
+        {statusText(state, files, pass, kit.data.lab.version)}
       </p>
       <progress
         className={running ? 'progress' : 'progress idle'}

@@ -95,7 +95,7 @@ interface MoreProps {
 function More({ kit, state, onOpen, onSaid }: MoreProps): ReactNode {
   const { desk, settings } = kit;
   const current = useReadable(settings);
-  const report = state.phase === 'judged' || state.phase === 'broken' ? state.report : undefined;
+  const judged = state.phase === 'judged' || state.phase === 'broken' ? state : undefined;
   const share = async () => {
     try {
       await kit.copy(await kit.shareLink());
@@ -132,9 +132,13 @@ function More({ kit, state, onOpen, onSaid }: MoreProps): ReactNode {
         </button>
         <button
           type="button"
-          disabled={report === undefined}
+          disabled={judged === undefined}
           onClick={() =>
-            report && kit.download(`nines-${report.lab}.json`, receiptText(kit, report))
+            judged &&
+            kit.download(
+              `nines-${judged.report.lab}.json`,
+              receiptText(judged.report, kit.data.start, judged.files, kit.now()),
+            )
           }
         >
           Save a receipt

@@ -1,8 +1,19 @@
+import { differences, type Files } from '#core/lab/files.ts';
 import type { SessionState } from '#core/lab/session.ts';
 import type { Pass } from '#core/stored/pass.ts';
 
-/** Where a session stands, in a sentence or two. */
-export function statusText(state: SessionState, pass: Pass | undefined, version: number): string {
+/**
+ * Where a session stands, in a sentence or two.
+ *
+ * @param pass the pass on record, and `version` of the lab now.
+ * @param files what stands in the editor.
+ */
+export function statusText(
+  state: SessionState,
+  files: Files,
+  pass: Pass | undefined,
+  version: number,
+): string {
   switch (state.phase) {
     case 'idle':
       return idleText(pass, version);
@@ -15,7 +26,7 @@ export function statusText(state: SessionState, pass: Pass | undefined, version:
     case 'failed':
       return 'The run failed, and not because of your code.';
     case 'judged':
-      return judgedText(state);
+      return `${judgedText(state)}${isSame(state.files, files) ? '' : ' The code has changed since.'}`;
   }
 }
 
@@ -35,4 +46,8 @@ function judgedText({ report, confirmed }: Extract<SessionState, { phase: 'judge
     return `All ${total} promises are kept at seed ${seeds[0]}. Confirming at others…`;
   const seen = seeds.length > 1 ? `${seeds.length} seeds` : `seed ${seeds[0]}`;
   return `${passed} of ${total} promises are kept at ${seen}; ${total - passed} are broken.`;
+}
+
+function isSame(judged: Files, files: Files): boolean {
+  return judged === files || Object.keys(differences(judged, files)).length === 0;
 }

@@ -24,7 +24,9 @@ describe('A compiled module', () => {
     'class Box<T> {\n  private readonly #map = new Map<string, T>();\n  async get(key: string) {\n    for await (const x of []) void x;\n    return this.#map.get(key)!;\n  }\n}',
     'const arrow = async <T,>(x: T) =>\n  await x;',
     'outer: for (const a of [1]) {\n  for (const b of [a]) if (b) continue outer;\n}',
-    'async function* gen() {\n  yield* [1,\n 2];\n  const { a = await 1 } = { a: 2 };\n  yield `${await a}\n${a}`;\n}',
+    'async function* gen() {\n  yield* [1,\n 2];\n  const { a = await 1 } = { a: 2 };\n  yield `$' +
+      '{await a}\n$' +
+      '{a}`;\n}',
     'const counts: Record<string, number> = {};\ncounts["a" + 1]++;',
     'enum Colour {\n  red,\n  green = 4,\n}',
     "const regexp = /a(?<n>b)+/g;\n// a comment with `ticks` and 'quotes'\n/* and\n another */",
