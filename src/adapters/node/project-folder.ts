@@ -39,7 +39,9 @@ async function list(folder: URL, prefix: string): Promise<string[]> {
       .filter(({ name }) => !SKIPPED.test(name))
       .map(async (entry) => {
         if (entry.isDirectory()) return list(folder, `${prefix}${entry.name}/`);
-        return FilePath.safeParse(prefix + entry.name).success ? [prefix + entry.name] : [];
+        // A link is neither: it may lead out of the project.
+        const counts = entry.isFile() && FilePath.safeParse(prefix + entry.name).success;
+        return counts ? [prefix + entry.name] : [];
       }),
   );
   return found.flat().sort();

@@ -32,7 +32,7 @@ export function threeWay(start: string, mine: string, reference: string): Region
   let at = 0;
   const cut = (from: number, to: number, changed: boolean) => {
     const slice = (text: string[], list: readonly Change[]) =>
-      text.slice(shift(list, from, false), shift(list, to, changed));
+      text.slice(shift(list, from, !changed), shift(list, to, changed));
     const region = {
       start: o.slice(from, to),
       mine: slice(a, toMine),
