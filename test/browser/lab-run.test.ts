@@ -30,12 +30,14 @@ describe('A learner at the lab', () => {
   it('replays the interval in which a promise broke, step by step', async () => {
     const { page, close } = await visit(site().browser, site().lab);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    const replay = page.getByRole('region', { name: 'Replay' }).first();
+    const replay = page.getByRole('region', { name: /^Replay:/ }).first();
     await replay.getByRole('button', { name: 'Step' }).click();
     await replay.getByRole('button', { name: 'Step' }).click();
     expect(await replay.locator('.steps li').count()).toBe(2);
     expect(await replay.locator('.steps li').first().innerText()).toMatch(/api-\d/);
     expect(await page.locator('.check.fail').first().locator('.playhead').count()).toBe(1);
+    await replay.getByRole('button', { name: 'Back' }).click();
+    expect(await replay.locator('.steps li').count()).toBe(1);
     await close();
   });
 

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { preview } from 'astro';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The built site, served on a port of its own. */
 export interface Preview {
@@ -11,26 +12,14 @@ export interface Preview {
   close(): Promise<void>;
 }
 
-/** Serves dist/ as `npm start` does. */
+/** Serves dist/ as `npm start` does. The command itself refuses to run twice; test files run side by side. */
 export async function startPreview(): Promise<Preview> {
-  const astro = `${root}node_modules/astro/bin/astro.mjs`;
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
-  const server = spawn(process.execPath, [astro, 'preview', '--port', `${await freePort()}`], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await addressOf(server);
-  return {
-    url,
-    async close() {
-      server.kill();
-      await once(server, 'exit');
-    },
-  };
+  const port = await freePort();
+  const server = await preview({ root, server: { port }, logLevel: 'error' });
+  return { url: `http://localhost:${server.port}/`, close: () => server.stop() };
 }
 
-/** A port that nothing listens on; test files run side by side, each with a server of its own. */
+/** A port that nothing listens on. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await once(server, 'listening');
@@ -38,14 +27,4 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
-}
-
-async function addressOf(server: ChildProcess): Promise<string> {
-  let output = '';
-  for await (const chunk of server.stdout as AsyncIterable<Buffer>) {
-    output += chunk.toString();
-    const [address] = /http:\/\/localhost:\d+\//.exec(output) ?? [];
-    if (address !== undefined) return address;
-  }
-  throw new Error(`The preview server did not start: ${output}`);
 }

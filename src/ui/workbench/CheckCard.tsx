@@ -49,7 +49,7 @@ export function CheckCard({ check, open, justBroken }: Props): ReactNode {
               <EvidenceFigure key={piece.title} evidence={piece} playhead={playhead} />
             ))}
             {counterexample !== undefined && (
-              <Replay counterexample={counterexample} onMoment={setPlayhead} />
+              <Replay check={id} counterexample={counterexample} onMoment={setPlayhead} />
             )}
           </div>
         )}

@@ -2,6 +2,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { Counterexample } from '#core/lab/evidence.ts';
 
 interface Props {
+  /** The check that failed; a page has one replay for each. */
+  check: string;
   counterexample: Counterexample;
   /** Told the moment in ms that is shown, so that a picture can mark it. */
   onMoment: (at: number | undefined) => void;
@@ -11,20 +13,24 @@ interface Props {
 const LENGTH_MS = 8_000;
 
 /** The smallest failing interval, slowed down: played, or stepped through event by event. */
-export function Replay({ counterexample, onMoment }: Props): ReactNode {
+export function Replay({ check, counterexample, onMoment }: Props): ReactNode {
   const { steps, from, to, text } = counterexample;
   const [at, setAt] = useState<number>();
+  /** How many events were stepped to; several may share a moment. Unset while time decides. */
+  const [stepped, setStepped] = useState<number>();
   const [playing, setPlaying] = useState(false);
   const list = useRef<HTMLOListElement>(null);
-  const shown = at === undefined ? 0 : steps.filter((step) => step.at <= at).length;
-  const show = (moment: number | undefined) => {
+  const passed = at === undefined ? 0 : steps.filter((step) => step.at <= at).length;
+  const shown = stepped ?? passed;
+  const show = (moment: number | undefined, events?: number) => {
     setAt(moment);
+    setStepped(events);
     onMoment(moment);
   };
   const step = (by: number) => {
     setPlaying(false);
     const index = Math.min(steps.length, Math.max(0, shown + by));
-    show(index === 0 ? undefined : steps[index - 1]?.at);
+    show(steps[index - 1]?.at, index);
   };
   usePlay(playing, at ?? from, from, to, show, () => setPlaying(false));
   useEffect(() => {
@@ -38,7 +44,7 @@ export function Replay({ counterexample, onMoment }: Props): ReactNode {
   };
   if (steps.length === 0) return null;
   return (
-    <section className="replay" aria-label="Replay" onKeyDown={keys}>
+    <section className="replay" aria-label={`Replay: ${check}`} onKeyDown={keys}>
       <p>{text}</p>
       <div className="controls">
         <button type="button" className="button" onClick={() => step(-1)} disabled={shown === 0}>
