@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { grade } from '#core/lab/grade.ts';
 import { parseHints } from '#core/lab/hints.ts';
+import type { KillMatrix, Margin } from '#core/lab/kill-matrix.ts';
 import { proofSolutions } from '../../src/adapters/node/lab-folder.ts';
 import { sha256 } from '../../src/adapters/sha256/sha256.ts';
 import { proveLab } from '../../src/cli/prove.ts';
@@ -13,6 +14,7 @@ import { BREAKS } from '../../src/ui/home/breaks.ts';
 import { cutSnippet } from '../../src/ui/home/fragment-data.ts';
 import { folder } from '../setup/lab-command.ts';
 import { jobFor, rateLimiter } from '../setup/labs.ts';
+import { marginsTable } from '../setup/margins-table.ts';
 import { openSandboxPage } from '../setup/sandbox-page.ts';
 
 const run = promisify(execFile);
@@ -71,10 +73,27 @@ describe('The rate limiter lab', () => {
 });
 
 describe('The grader of the rate limiter lab', () => {
+  let matrix: KillMatrix;
+
   it('accepts every right solution and rejects every wrong one by the check that names its bug', async () => {
-    const matrix = await proveLab('rate-limiter', 3, { out: () => {}, err: () => {} });
+    matrix = await proveLab('rate-limiter', 3, { out: () => {}, err: () => {} });
     expect(matrix.findings).toEqual([]);
   }, 600_000);
+
+  it('has the margins that design.md says, of which three seeds show no worse', () => {
+    const said = marginsTable(lab.url);
+    const budgetOf = ({ check, measure, unit, bound, budget }: Margin) =>
+      `${check}: ${measure} ${bound} ${budget.toPrecision(3)} ${unit}`;
+    expect(said.map(budgetOf)).toEqual(matrix.margins.map(budgetOf));
+    const sign = ({ bound }: Margin) => (bound === 'at most' ? 1 : -1);
+    const worse = matrix.margins.filter((margin, at) => {
+      const { worstRight, bestWrong } = said[at] as Margin;
+      const beyondRight = sign(margin) * (margin.worstRight - worstRight);
+      const shortOfWrong = sign(margin) * ((bestWrong ?? 0) - (margin.bestWrong ?? bestWrong ?? 0));
+      return Math.max(beyondRight, shortOfWrong) > 0.001;
+    });
+    expect(worse).toEqual([]);
+  });
 
   it('finds the same digest in Chromium and in Node.js, and again in Chromium', async () => {
     const right = await proofSolutions(lab, 'right');

@@ -8,6 +8,8 @@ const LEFT = 44;
 const RIGHT = 12;
 const TOP = 14;
 const ROW = 20;
+/** Width of a label's character, in px. */
+const GLYPH = 7;
 
 interface Props {
   evidence: Timeline;
@@ -21,7 +23,7 @@ export function TimelineChart({ evidence, playhead }: Props): ReactNode {
   const hatch = useId();
   const { from, to, series, limit, broken, title, text } = evidence;
   const axis = HEIGHT - 26;
-  const floor = axis - ROW * series.length - 8;
+  const floor = axis - ROW * series.length - 12;
   const most =
     limit === undefined
       ? 1
@@ -76,7 +78,7 @@ export function TimelineChart({ evidence, playhead }: Props): ReactNode {
             tone={tone}
             points={points}
             x={x}
-            y={floor + 12 + ROW * row}
+            y={floor + 16 + ROW * row}
           />
         ))}
         <TimeAxis from={from} to={to} x={x} y={axis} width={width} />
@@ -125,6 +127,9 @@ function Limit({ limit, x, y, right, broken }: LimitProps): ReactNode {
   const reached = actual.at(-1)?.[1] ?? 0;
   const last = allowed.at(-1);
   if (first === undefined || last === undefined) return null;
+  // Below the line its label has to clear the line where the label begins, further down the slope.
+  const along = Math.min(1, (label.length * GLYPH) / (x(last[0]) - x(first[0])));
+  const below = y(last[1]) + along * (y(first[1]) - y(last[1])) + 15;
   return (
     <g>
       <path
@@ -138,7 +143,7 @@ function Limit({ limit, x, y, right, broken }: LimitProps): ReactNode {
       <text
         className="note"
         x={right}
-        y={y(last[1]) + (reached > last[1] ? 15 : -6)}
+        y={reached > last[1] ? below : y(last[1]) - 6}
         textAnchor="end"
       >
         {label}
