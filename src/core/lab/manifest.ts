@@ -44,6 +44,10 @@ export const Manifest = z.strictObject({
   editable: z.array(FilePath).check(z.minLength(1)),
   /** The file that is shown first. */
   open: FilePath,
+  /** Packages that the project may import, as imports name them; default: none. */
+  packages: z._default(z.array(z.string()), []),
+  /** Whether it can be worked on in a WebContainer too, with a terminal; default: no. */
+  terminal: z._default(z.boolean(), false),
   limits: Limits,
   /** Published seeds: every grade covers them; the first is for practice. */
   seeds: z.array(Seed).check(z.minLength(1)),
