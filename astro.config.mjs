@@ -3,7 +3,9 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { guestPlugin } from './src/adapters/bundler/guest-plugin.ts';
 import { keepLazyStyles } from './src/adapters/bundler/keep-lazy-styles.ts';
+import { packagesPlugin } from './src/adapters/bundler/packages-plugin.ts';
 import { trimMonaco } from './src/adapters/bundler/trim-monaco.ts';
+import { bundledLibrary } from './src/cli/library.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -26,7 +28,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [guestPlugin(), trimMonaco(), keepLazyStyles()],
+    plugins: [guestPlugin(), packagesPlugin(bundledLibrary), trimMonaco(), keepLazyStyles()],
     worker: { format: 'es', plugins: () => [trimMonaco()] },
     build: { chunkSizeWarningLimit: 8_000 },
   },

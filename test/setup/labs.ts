@@ -1,5 +1,5 @@
 import type { Files } from '#core/lab/files.ts';
-import type { Job } from '#core/lab/runtime.ts';
+import { type Job, jobFor as jobOf } from '#core/lab/runtime.ts';
 import { type LabFolder, openLab, openSolution } from '../../src/adapters/node/lab-folder.ts';
 
 /** The rate limiter lab, with its start and its reference solution as whole projects. */
@@ -10,6 +10,5 @@ export async function rateLimiter(): Promise<{ lab: LabFolder; start: Files; sol
 
 /** A job on a lab's files, at the practice seed unless others are given. */
 export function jobFor({ manifest }: LabFolder, files: Files, seeds: readonly number[] = [1]): Job {
-  const { entry, limits } = manifest;
-  return { files, entry, seeds, limits };
+  return jobOf(manifest, files, seeds);
 }

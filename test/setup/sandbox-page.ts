@@ -6,6 +6,8 @@ import { FRAME_SCRIPT_HASH } from '#core/frame-script.ts';
 import type { Verdict } from '#core/lab/judgement.ts';
 import type { Job, LabRuntime, LogLine, RunObserver } from '#core/lab/runtime.ts';
 import { bundleGuest } from '../../src/adapters/bundler/guest-plugin.ts';
+import { openLab } from '../../src/adapters/node/lab-folder.ts';
+import { bundledLibrary } from '../../src/cli/library.ts';
 import { startChromium } from './chromium.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -87,7 +89,9 @@ async function bundle(slug: string): Promise<Map<string, string>> {
       [`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source)] as const,
   );
   const { code } = await bundleGuest(`${root}labs/${slug}/checks.ts`);
-  return new Map([...files, ['/guest.js', code]]);
+  const { manifest } = await openLab(slug);
+  const packages = JSON.stringify(await bundledLibrary(manifest.packages));
+  return new Map([...files, ['/guest.js', code], ['/packages.json', packages]]);
 }
 
 async function serve(files: Map<string, string>): Promise<Server> {
