@@ -64,11 +64,8 @@ function place(bars: readonly Bar[], parents: readonly (number | undefined)[]): 
       if (seen.has(index)) continue;
       seen.add(index);
       placed.push(next);
-      const below = (children.get(index) ?? []).map((child) => ({
-        index: child,
-        depth: depth + 1,
-      }));
-      waiting.push(...below.reverse());
+      const below = children.get(index) ?? [];
+      for (const child of [...below].reverse()) waiting.push({ index: child, depth: depth + 1 });
     }
   }
   return placed;
