@@ -18,7 +18,8 @@ export interface TreeRow {
  * gets one row whatever its `parent` says: one that names no bar is a root, and a cycle is cut once.
  */
 export function treeRows(bars: readonly Bar[]): TreeRow[] {
-  const indexOf = new Map([...bars].reverse().map(({ id }, i) => [id, bars.length - 1 - i]));
+  const indexOf = new Map<string, number>();
+  for (const [index, { id }] of bars.entries()) if (!indexOf.has(id)) indexOf.set(id, index);
   const find = (id: string | null | undefined) => (id == null ? undefined : indexOf.get(id));
   const parents = bars.map(({ parent }) => find(parent));
   const placed = place(bars, parents);
@@ -63,11 +64,8 @@ function place(bars: readonly Bar[], parents: readonly (number | undefined)[]): 
       if (seen.has(index)) continue;
       seen.add(index);
       placed.push(next);
-      const below = (children.get(index) ?? []).map((child) => ({
-        index: child,
-        depth: depth + 1,
-      }));
-      waiting.push(...below.reverse());
+      const below = children.get(index) ?? [];
+      for (const child of [...below].reverse()) waiting.push({ index: child, depth: depth + 1 });
     }
   }
   return placed;

@@ -37,7 +37,7 @@ export function WaterfallLegend({ evidence, paint }: Props): ReactNode {
           <Line name="elbow" d="M4 2V8H22m-4-3.5l4 3.5l-4 3.5" text="where it belongs" />
         )}
         {bars.some((bar) => bar.links.length > 0) && (
-          <Line name="link" d="M1 1C9 1 15 11 23 11" text="link" />
+          <Line name="linked" d="M1 1C9 1 15 11 23 11" text="link" />
         )}
       </ul>
       {counters.length > 0 && (

@@ -43,7 +43,7 @@ export function WaterfallSide(props: Props): ReactNode {
         {rows.map((row, index) => (
           <WaterfallRow key={index} row={row} frame={frame} paint={paint} />
         ))}
-        <path className="link" d={links(rows)} />
+        <path className="linked" d={links(rows)} />
         <path className="elbow" d={elbows(rows)} />
         {rows.map((row, index) => (
           <Remarks key={index} row={row} />

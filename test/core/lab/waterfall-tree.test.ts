@@ -91,6 +91,11 @@ describe('The tree of a waterfall', () => {
     expect(treeRows(chain).at(-1)?.depth).toBe(19_999);
   });
 
+  it('may have any number of bars under one', () => {
+    const wide = Array.from({ length: 130_000 }, (_, i) => bar(`${i}`, { parent: i ? '0' : null }));
+    expect(treeRows(wide).length).toBe(130_000);
+  });
+
   it('knows the rows of bars where a bar belongs, and of those it is linked to', () => {
     const rows = treeRows([
       bar('x', { from: 3, belongs: 'z', links: ['y', 'nobody', 'z'] }),
