@@ -162,6 +162,7 @@ function configureTypeScript(types: Files): void {
     moduleResolution: 100 as ModuleResolutionKind,
     strict: true,
     noEmit: true,
+    skipLibCheck: true,
     allowImportingTsExtensions: true,
     erasableSyntaxOnly: true,
     types: [],
