@@ -115,7 +115,7 @@ describe('The connection check', () => {
     );
     expect(await answer(page, 'frame')).toBe('yes');
     expect(await cells(page)).toEqual(['runs', 'not from here']);
-    expect(await outlook(page).innerText()).toMatch(/cannot run a WebContainer/);
+    expect(await outlook(page).innerText()).toMatch(/what is missing is marked “no”/);
     expect(complaints).toEqual([]);
     await close();
   });

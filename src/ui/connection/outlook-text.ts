@@ -30,8 +30,10 @@ function describeTerminal(terminal: Outlook['terminal']): string {
     return 'StackBlitz answers, so a terminal should start; only starting one can prove it.';
   if (terminal === 'not-asked') return 'For a terminal, stackblitz.com has yet to be asked.';
   if (terminal === 'asking') return 'stackblitz.com is being asked: this takes 15 seconds at most.';
+  // The general words guess at the browser, and send people here; this page knows what is missing.
+  if (terminal === 'unsupported')
+    return 'A terminal cannot be had in this window: what is missing is marked “no”.';
   const { message, hint } = describeTrouble(terminal);
-  // Elsewhere the hint of both is to come here.
   const blocked = terminal === 'network' || terminal === 'time-out';
   return `${message} ${blocked ? 'Have the names on this page allowed, or ask again.' : hint}`;
 }
