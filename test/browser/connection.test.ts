@@ -114,6 +114,8 @@ describe('The connection check', () => {
       /^The server does not send them/,
     );
     expect(await answer(page, 'frame')).toBe('yes');
+    expect(await answer(page, 'reach')).toBe('not tested');
+    expect(await ask(page).isVisible()).toBe(false);
     expect(await cells(page)).toEqual(['runs', 'not from here']);
     expect(await outlook(page).innerText()).toMatch(/what is missing is marked “no”/);
     expect(complaints).toEqual([]);

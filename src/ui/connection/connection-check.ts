@@ -1,4 +1,5 @@
 import { outlook, type PageNeeds, type Reached } from '#core/connection/outlook.ts';
+import { troubleBefore } from '#core/container/needs.ts';
 import type { Offer } from '#core/container/offer.ts';
 import type { Kit } from './kit.ts';
 import { describeOutlook, embeddedCell, terminalCell } from './outlook-text.ts';
@@ -46,6 +47,9 @@ export class ConnectionCheck extends HTMLElement {
     for (const [need, there] of Object.entries({ ...page, ...needs }))
       this.#answer(need, there ? 'yes' : 'no');
     this.#answer('reach', REACH[reached] ?? 'no');
+    // StackBlitz's frame is silent where something is missing here: its silence would prove nothing.
+    const asking = this.querySelector<HTMLElement>('[data-asking]');
+    if (asking !== null) asking.hidden = troubleBefore(needs, this.#offer()) !== undefined;
     const found = outlook(page, needs, reached, this.#offer());
     this.#say('[data-outlook]', describeOutlook(found));
     this.#say('[data-embedded]', embeddedCell(found.embedded));
