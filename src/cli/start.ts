@@ -42,7 +42,8 @@ export async function start(slug: string, dir: string, terminal: Terminal): Prom
   await copyFile(types, join(target, 'globals.d.ts'));
   terminal.out(`${lab.manifest.title}: ${Object.keys(lab.start).length} files in ${dir}`);
   terminal.out(`You may change ${lab.manifest.editable.join(', ')}, and add files.`);
-  if (packages.length > 0) terminal.out(`You may import ${packages.join(', ')}; their types are there.`);
+  if (packages.length > 0)
+    terminal.out(`You may import ${packages.join(', ')}; their types are there.`);
   terminal.out(`When you are ready: npm run -s lab -- grade ${slug} --dir ${dir}`);
   return EXIT.pass;
 }
