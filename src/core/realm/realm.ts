@@ -2,18 +2,19 @@ import type { Node } from '#core/sim/node.ts';
 import type { Random } from '#core/sim/random.ts';
 import { Turn } from '#core/sim/turn.ts';
 import { PER_NODE } from './allow-list.ts';
+import { asyncSteps } from './async-steps.ts';
 import { Census } from './census.ts';
-import { delegate } from './delegate.ts';
 import { ownEventTargets } from './event-targets.ts';
 import type { Global } from './global.ts';
 import { harden } from './harden.ts';
 import { commonOverrides, sharedRoots } from './intrinsics.ts';
 import { nodeScope, type SharedScope, sharedScope } from './node-scope.ts';
 import { type LoadedProject, startProject } from './project.ts';
-import { followPromises, followSettling } from './promises.ts';
+import { followAwaited, followPromises, followReturns } from './promises.ts';
 import { sameEverywhere } from './same-everywhere.ts';
 import { scrub } from './scrub.ts';
 import { showOnlyLearnerFrames } from './stack.ts';
+import { carryThenables } from './thenable.ts';
 import { Timeout } from './timeout.ts';
 import type { Level } from './virtual-console.ts';
 import { pow } from './virtual-math.ts';
@@ -31,12 +32,15 @@ export class Realm {
   /** Follows the promise chains of all code here. */
   readonly turn = new Turn();
   readonly #shared: SharedScope;
-  readonly #watch: (result: unknown) => unknown;
+  readonly #carry: (value: unknown) => unknown;
+  readonly #followed: (value: unknown) => Promise<unknown>;
 
   private constructor(global: Global) {
     this.#shared = sharedScope(global);
-    this.#watch = followSettling(this.turn);
-    followPromises(Promise.prototype, this.turn);
+    this.#carry = carryThenables(this.turn);
+    this.#followed = followAwaited(this.turn, this.#carry);
+    followReturns(this.#followed);
+    followPromises(this.turn, this.#carry);
   }
 
   /**
@@ -72,13 +76,14 @@ export class Realm {
   ): Process {
     const { turn } = this;
     const census = new Census();
-    const back = (frame: Turn['frame'], value: unknown) => {
+    const back = (value: unknown, frame: Turn['frame']) => {
       turn.activity++;
       turn.frame = frame;
       return value;
     };
     const scope = nodeScope(this.#shared, { node, random, turn, print });
-    const helpers = [turn, back, census.see, pow, delegate(this.#watch)];
+    const [carry, followed] = [this.#carry, this.#followed];
+    const helpers = [turn, back, carry, followed, asyncSteps(followed), census.see, pow];
     const globals = PER_NODE.map((name) => scope[name]);
     return { exports: startProject(project, [...helpers, ...globals]), census };
   }

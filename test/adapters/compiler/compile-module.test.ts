@@ -93,7 +93,7 @@ describe('A module that cannot run', () => {
     ['function f() {\n  using x = g();\n}', '`using` is not available', 2],
     ['let x = 2;\nx **= 3;', '`**=` is not available', 2],
     ['\n\nconst __turn = 1;', 'The name `__turn` is reserved', 3],
-    ['function f(__f12) {}', 'The name `__f12` is reserved', 1],
+    ['function f(__f) {}', 'The name `__f` is reserved', 1],
     ['({ __back: 1 });', 'The name `__back` is reserved', 1],
     ['let x;\nlet x;', 'does not parse', 2],
   ])('%j is refused by name and line', (source, message, line) => {
