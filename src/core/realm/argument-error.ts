@@ -13,11 +13,12 @@ function received(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'function') return `function ${value.name}`;
   if (typeof value === 'object') return `an instance of ${value.constructor?.name ?? 'Object'}`;
-  const text = typeof value === 'bigint' ? `${value}n` : String(value);
-  const shown = typeof value === 'string' ? `'${shortened(text)}'` : shortened(text);
-  return `type ${typeof value} (${shown})`;
+  return `type ${typeof value} (${printed(value)})`;
 }
 
-function shortened(text: string): string {
-  return text.length > 28 ? `${text.slice(0, 25)}...` : text;
+function printed(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value !== 'string') return Object.is(value, -0) ? '-0' : String(value);
+  const text = value.length > 28 ? `${value.slice(0, 25)}...` : value;
+  return text.includes("'") ? JSON.stringify(text) : `'${text}'`;
 }

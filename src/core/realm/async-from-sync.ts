@@ -1,3 +1,5 @@
+import type { Follow } from './promises.ts';
+
 type Step = (...values: unknown[]) => unknown;
 interface Steps {
   readonly next: Step;
@@ -10,19 +12,13 @@ const { then } = Promise.prototype;
 /**
  * The language's own adapter from a sync iterator to an async one (ECMA-262, 27.1.6), which no code
  * can get hold of: it awaits each value, in as many microtasks.
- *
- * @param followed see `followAwaited`.
  */
-export function asyncFromSync(
-  iterator: Steps,
-  followed: (value: unknown) => Promise<unknown>,
-): Steps {
+export function asyncFromSync(iterator: Steps, follow: Follow): Steps {
   const { next } = iterator;
   const settle = (take: () => unknown, close: boolean) => {
     try {
       const { done, value } = checked(take());
-      const from = close && !done ? iterator : undefined;
-      return unwrap(() => followed(value), Boolean(done), from);
+      return unwrap(follow(value), Boolean(done), close && !done ? iterator : undefined);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -47,8 +43,8 @@ export function asyncFromSync(
   };
 }
 
-/** Awaits a value; what goes wrong with it closes the iterator it came from. */
-function unwrap(follow: () => Promise<unknown>, done: boolean, from: Steps | undefined): unknown {
+/** The step that comes of `value`; where that is rejected, the iterator it came from is closed. */
+function unwrap(value: Promise<unknown>, done: boolean, from: Steps | undefined): unknown {
   const close = (error: unknown): never => {
     try {
       from?.return?.();
@@ -57,13 +53,7 @@ function unwrap(follow: () => Promise<unknown>, done: boolean, from: Steps | und
     }
     throw error;
   };
-  let promise: Promise<unknown>;
-  try {
-    promise = follow();
-  } catch (error) {
-    return close(error);
-  }
-  return Reflect.apply(then, promise, [(value: unknown) => ({ value, done }), close]);
+  return Reflect.apply(then, value, [(settled: unknown) => ({ value: settled, done }), close]);
 }
 
 function checked(result: unknown): { readonly done?: unknown; readonly value?: unknown } {

@@ -52,7 +52,11 @@ export function asyncLocalStorage(turn: Turn, bind: Bind) {
 
     /** Makes `store` the value here for the rest of the running code and all that it starts. */
     enterWith(store: T): void {
-      turn.frame = new Map(turn.frame).set(this, store);
+      const { frame } = turn;
+      // A frame is an allocation for each `run`, and the default is as good as none.
+      const alone = frame === undefined || (frame.size === 1 && frame.has(this));
+      if (alone && Object.is(store, this.#default)) turn.frame = undefined;
+      else turn.frame = (alone ? new Map() : new Map(frame)).set(this, store);
     }
 
     /** The value that the running code was started with, or the default. */

@@ -2,6 +2,9 @@ import type { Turn } from '#core/sim/turn.ts';
 
 type Callback = ((value: unknown) => unknown) | null | undefined;
 
+/** Gives the promise that the engine is about to await for a value; see `followAwaited`. */
+export type Follow = (value: unknown) => Promise<unknown>;
+
 /**
  * Makes `then` count continuations and carry the async frame. Native `await` does not call it (the
  * compiler sees to that); `then`, `catch`, `finally`, `Promise.all` and its like, and a promise
@@ -21,7 +24,7 @@ export function followPromises(turn: Turn, carry: (value: unknown) => unknown): 
     turn.activity++;
     throw reason;
   };
-  const follow = (callback: Callback, frame: Turn['frame'], otherwise: Callback): Callback => {
+  const within = (callback: Callback, frame: Turn['frame'], otherwise: Callback): Callback => {
     if (typeof callback !== 'function') return otherwise;
     return (value) => {
       turn.activity++;
@@ -33,8 +36,8 @@ export function followPromises(turn: Turn, carry: (value: unknown) => unknown): 
     turn.activity++;
     const { frame } = turn;
     return Reflect.apply(then, this, [
-      follow(fulfilled, frame, pass),
-      follow(rejected, frame, passOn),
+      within(fulfilled, frame, pass),
+      within(rejected, frame, passOn),
     ]);
   }
   function followedResolve(this: PromiseConstructor, value: unknown) {
@@ -49,12 +52,9 @@ export function followPromises(turn: Turn, carry: (value: unknown) => unknown): 
  * Makes the function through which go the promises that the engine awaits by itself, as it does in
  * `yield`, `yield*` and `for await`. It counts when such a promise is made and when it settles, and
  * then puts the frame of now back: what is attached to a promise first runs right before whoever
- * awaits it next.
+ * awaits it next. To be made before `then` is followed.
  */
-export function followAwaited(
-  turn: Turn,
-  carry: (value: unknown) => unknown,
-): (value: unknown) => Promise<unknown> {
+export function followAwaited(turn: Turn, carry: (value: unknown) => unknown): Follow {
   const { then } = Promise.prototype;
   const resolve = Promise.resolve.bind(Promise);
   return (value) => {
@@ -74,13 +74,13 @@ export function followAwaited(
  * Makes `return` of async generators carry the frame of its caller to the `finally` it sets off: the
  * engine awaits the value given to it first.
  */
-export function followReturns(followed: (value: unknown) => Promise<unknown>): void {
+export function followReturns(follow: Follow): void {
   const generators: { return(value: unknown): unknown } = Object.getPrototypeOf(
     async function* () {}.prototype,
   );
   const native = generators.return;
   replace(generators, 'return', function followedReturn(this: unknown, value: unknown) {
-    return Reflect.apply(native, this, [followed(value)]);
+    return Reflect.apply(native, this, [follow(value)]);
   });
 }
 

@@ -10,7 +10,7 @@ import { harden } from './harden.ts';
 import { commonOverrides, sharedRoots } from './intrinsics.ts';
 import { nodeScope, type SharedScope, sharedScope } from './node-scope.ts';
 import { type LoadedProject, startProject } from './project.ts';
-import { followAwaited, followPromises, followReturns } from './promises.ts';
+import { type Follow, followAwaited, followPromises, followReturns } from './promises.ts';
 import { sameEverywhere } from './same-everywhere.ts';
 import { scrub } from './scrub.ts';
 import { showOnlyLearnerFrames } from './stack.ts';
@@ -33,13 +33,13 @@ export class Realm {
   readonly turn = new Turn();
   readonly #shared: SharedScope;
   readonly #carry: (value: unknown) => unknown;
-  readonly #followed: (value: unknown) => Promise<unknown>;
+  readonly #follow: Follow;
 
   private constructor(global: Global) {
     this.#shared = sharedScope(global);
     this.#carry = carryThenables(this.turn);
-    this.#followed = followAwaited(this.turn, this.#carry);
-    followReturns(this.#followed);
+    this.#follow = followAwaited(this.turn, this.#carry);
+    followReturns(this.#follow);
     followPromises(this.turn, this.#carry);
   }
 
@@ -82,8 +82,8 @@ export class Realm {
       return value;
     };
     const scope = nodeScope(this.#shared, { node, random, turn, print });
-    const [carry, followed] = [this.#carry, this.#followed];
-    const helpers = [turn, back, carry, followed, asyncSteps(followed), census.see, pow];
+    const [carry, follow] = [this.#carry, this.#follow];
+    const helpers = [turn, back, carry, follow, asyncSteps(follow), census.see, pow];
     const globals = PER_NODE.map((name) => scope[name]);
     return { exports: startProject(project, [...helpers, ...globals]), census };
   }

@@ -27,6 +27,9 @@ describe('A compiled module', () => {
     'async function* gen() {\n  yield* [1,\n 2];\n  const { a = await 1 } = { a: 2 };\n  yield `$' +
       '{await a}\n$' +
       '{a}`;\n}',
+    'async function* all() {\n  yield\n  yield[1];\n  const x = [yield [], yield (1, 2)];\n  yield*(x, x);\n  for await (const y of[x]) return(y, 2);\n  return\n}',
+    'async function strict() {\n  "use strict"\n  return[await 1, await(2), await[3]]\n}',
+    'const o = {\n  async then(done) { "use strict"; done(await 1) },\n  f: async x => (x, { x }),\n  g: async () => ({\n    a: await 2,\n  }),\n};',
     'const counts: Record<string, number> = {};\ncounts["a" + 1]++;',
     'enum Colour {\n  red,\n  green = 4,\n}',
     "const regexp = /a(?<n>b)+/g;\n// a comment with `ticks` and 'quotes'\n/* and\n another */",

@@ -107,7 +107,7 @@ export const cases: Cases = {
     log(new AsyncLocalStorage({ name: wrong<string>(5) }).name);
   },
   'options that are none': (_s, log) => {
-    for (const value of [5, null, [], 'text', Symbol('s'), 7n, () => 1])
+    for (const value of [-0, null, [], 'a'.repeat(29), "it's", Symbol('s'), 7n, () => 1])
       log(thrown(() => new AsyncLocalStorage(wrong<object>(value)).name));
   },
   disable: async (s, log) => {
