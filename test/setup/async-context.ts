@@ -10,20 +10,21 @@ import { startChromium } from './chromium.ts';
 
 const cases = new URL('../core/realm/context-cases/', import.meta.url).pathname;
 const fixtures = new URL('../core/realm/fixtures/', import.meta.url).pathname;
-const files = readdirSync(cases).filter((file) => file !== 'case.ts');
+const files = readdirSync(cases)
+  .filter((file) => file !== 'case.ts')
+  .sort();
 
 /** What each case logged, by name. */
 export type Logs = Readonly<Record<string, readonly string[]>>;
 
 /** The cases in Node.js, with its own `node:async_hooks`. */
 export function nativeLogs(): Logs {
-  const paths = files.map((file) => cases + file);
-  return JSON.parse(node(['context-native.ts', ...paths], '')) as Logs;
+  return JSON.parse(node('context-native.ts')) as Logs;
 }
 
 /** The cases in a realm in Node.js; `compiled` or with nothing but their types taken off. */
 export function realmLogs(compiled: boolean): Logs {
-  return JSON.parse(node(['context-host.ts'], JSON.stringify(job(compiled)))) as Logs;
+  return JSON.parse(node('context-host.ts', JSON.stringify(job(compiled)))) as Logs;
 }
 
 /** The cases, compiled, in a realm in a Chromium's worker. */
@@ -54,8 +55,8 @@ export async function chromiumLogs(): Promise<Logs> {
   }
 }
 
-function node([script = '', ...rest]: readonly string[], input: string): string {
-  return execFileSync(process.execPath, [fixtures + script, ...rest], { input, encoding: 'utf8' });
+function node(script: string, input = ''): string {
+  return execFileSync(process.execPath, [fixtures + script], { input, encoding: 'utf8' });
 }
 
 function job(compiled: boolean) {
