@@ -133,11 +133,16 @@ export const cases: Cases = {
         done(name);
       },
     });
-    await s.run(1, async () => query('from a function'));
-    await s.run(2, () => (async () => query('from an arrow'))());
-    await s.run(3, () => Promise.resolve().then(() => query('from a then')));
-    await s.run(4, () => Promise.resolve(query('by Promise.resolve')));
-    await s.run(5, () => Promise.all([query('in Promise.all')]));
+    // All at once, so that the context before each is another's.
+    await Promise.all([
+      s.run(1, async () => query('from a function')),
+      s.run(2, () => (async () => query('from an arrow'))()),
+      s.run(3, () => Promise.resolve().then(() => query('from a then'))),
+      s.run(4, () => never(0).catch(() => query('from a catch'))),
+      s.run(5, () => Promise.resolve(query('by Promise.resolve'))),
+      s.run(6, () => Promise.all([query('in Promise.all')])),
+      s.run(7, () => Promise.race([query('in Promise.race')])),
+    ]);
     log(s.getStore());
   },
   'a thenable that fails, throws or has no say': async (s, log) => {
