@@ -1,4 +1,4 @@
-import { asyncLocalStorage } from '#core/realm/async-local-storage.ts';
+import { asyncHooks } from '#core/realm/async-hooks.ts';
 import type { Global } from '#core/realm/global.ts';
 import type { Factory } from '#core/realm/module-text.ts';
 import { Realm } from '#core/realm/realm.ts';
@@ -42,8 +42,8 @@ export async function measureEngine(
     const node = simulation.node('bench');
     const process = realm.start({ entry: 'workload.ts', modules }, node, new Random(7), () => {});
     const { start } = process.exports as { start(setting: Setting): Tally };
-    const Storage = asyncLocalStorage(realm.turn);
-    const context = new Storage<number>();
+    const { AsyncLocalStorage } = asyncHooks(realm.turn);
+    const context = new AsyncLocalStorage<number>();
     const random = new Random(11);
     const began = now();
     const tally = start({ requests, perSecond: PER_SECOND, random: () => random.next(), context });

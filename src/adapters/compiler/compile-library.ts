@@ -1,21 +1,31 @@
-import { parse, type Token } from 'acorn';
-import { type Import, type ModuleBody, requires } from './compile-module.ts';
+import type { ModuleBody } from './compile-module.ts';
 import { Edits } from './edits.ts';
 import { frames } from './frames.ts';
 import { powers } from './powers.ts';
-import { type Syntax, walk } from './syntax.ts';
+import { libraryRefusals } from './refusals.ts';
+import { type Import, requires } from './requires.ts';
+import { parseScript } from './script.ts';
+import { walk } from './syntax.ts';
 
-/** Compiles a package's CommonJS module: see compile-module.ts. */
-export function compileLibrary(_file: string, source: string): ModuleBody {
-  const tokens: Token[] = [];
-  const tree = parse(source, {
-    ecmaVersion: 'latest',
-    sourceType: 'script',
-    locations: true,
-    onToken: tokens,
-  }) as unknown as Syntax;
+/**
+ * Compiles a CommonJS module of a package, so that promise chains can be followed through it as
+ * through a learner's code; what it keeps in memory is not counted. The code goes into a function
+ * of its own, called on `exports`: a library may declare a `process` or a `performance` by itself.
+ *
+ * @throws ProblemError for what does not parse, what cannot run in a lab (`import()`), and names that
+ * are reserved.
+ */
+export function compileLibrary(file: string, source: string): ModuleBody {
+  const { tree, tokens } = parseScript(file, source, { allowReturnOutsideFunction: true });
   const edits = new Edits();
   const imports: Import[] = [];
-  walk(tree, [requires(imports), frames(edits, tokens), powers(edits, tokens)]);
+  edits.insert(0, '(function(){');
+  walk(tree, [
+    libraryRefusals(file),
+    requires(imports),
+    frames(edits, tokens),
+    powers(edits, tokens),
+  ]);
+  edits.insert(tokens.at(-2)?.end ?? 0, '}).call(exports);');
   return { code: edits.apply(source), imports };
 }

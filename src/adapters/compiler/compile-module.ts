@@ -1,23 +1,18 @@
-import { parse, type Token } from 'acorn';
 import { transform } from 'sucrase';
-import { ProblemError } from '#core/problem-error.ts';
 import { census } from './census.ts';
 import { Edits } from './edits.ts';
 import { frames } from './frames.ts';
 import { powers } from './powers.ts';
 import { refusals } from './refusals.ts';
-import { type Rule, type Syntax, walk } from './syntax.ts';
+import { type Import, requires } from './requires.ts';
+import { parseScript, syntaxProblem } from './script.ts';
+import { walk } from './syntax.ts';
 
 /** A module as the runtime loads it: the body of a function of `exports`, `require` and globals. */
 export interface ModuleBody {
   readonly code: string;
   /** What it imports, as written. */
   readonly imports: readonly Import[];
-}
-
-export interface Import {
-  readonly specifier: string;
-  readonly line: number;
 }
 
 /**
@@ -28,8 +23,7 @@ export interface Import {
  */
 export function compileModule(file: string, source: string): ModuleBody {
   const script = stripTypes(file, source);
-  const tokens: Token[] = [];
-  const tree = parseScript(file, script, tokens);
+  const { tree, tokens } = parseScript(file, script);
   const edits = new Edits();
   const imports: Import[] = [];
   walk(tree, [
@@ -54,50 +48,4 @@ function stripTypes(file: string, source: string): string {
   } catch (error) {
     throw syntaxProblem(file, error);
   }
-}
-
-function parseScript(file: string, script: string, onToken: Token[]): Syntax {
-  try {
-    return parse(script, {
-      ecmaVersion: 'latest',
-      sourceType: 'script',
-      allowAwaitOutsideFunction: true,
-      locations: true,
-      onToken,
-    }) as unknown as Syntax;
-  } catch (error) {
-    throw syntaxProblem(file, error);
-  }
-}
-
-export function requires(imports: Import[]): Rule {
-  return (node) => {
-    if (node.type !== 'CallExpression') return undefined;
-    const { type, name, loc } = node.callee as Syntax;
-    const [argument] = node.arguments as Syntax[];
-    if (type !== 'Identifier' || name !== 'require' || typeof argument?.value !== 'string')
-      return undefined;
-    imports.push({
-      specifier: argument.value,
-      line: (loc as { start: { line: number } }).start.line,
-    });
-    return undefined;
-  };
-}
-
-/** Both parsers end their message with `(line:column)`, and sucrase starts it with the path. */
-function syntaxProblem(file: string, error: unknown): ProblemError {
-  if (error instanceof RangeError) {
-    const message = 'This file nests too deeply to compile.';
-    return new ProblemError({ message, hint: 'Break the expression up.', place: { file } }, error);
-  }
-  const text = error instanceof Error ? error.message : String(error);
-  const [, what = text, line, column] = /^(.*?)\s*\((\d+):(\d+)\)$/s.exec(text) ?? [];
-  const message = `This does not parse: ${what.replace(/^Error transforming [^:]*: /, '').replace(/^SyntaxError: /, '')}.`;
-  const place =
-    line === undefined ? { file } : { file, line: Number(line), column: Number(column) + 1 };
-  return new ProblemError(
-    { message, hint: 'Mend the syntax on that line, or just above it.', place },
-    error,
-  );
 }

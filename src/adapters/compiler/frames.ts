@@ -6,20 +6,34 @@ import { children, findToken, type Rule, type Syntax } from './syntax.ts';
  * The inserting pass. A native `await` calls nothing that can be patched, so code is inserted that
  * puts the async frame back, and counts a continuation, at each point where control comes back:
  *
- *   await x                  __back(__turn.frame,await x)
- *   try { await x }          {let __f0=__turn.frame;try { __back(__f0=__turn.frame,await x) }
- *   catch (e) { .. }         catch (e) {__back(__f0); .. }}           (finally likewise)
- *   for await (x of y) {..}  {const __f0=__turn.frame;for await (x of y) {__back(__f0);..}__back(__f0);}
- *   async () => { await x }  async () => {try{ .. }catch(__e){throw __back(__turn.frame,__e)}}
- *   async () => await x      async () => {try{return(..)}catch(__e){throw __back(__turn.frame,__e)}}
- *   yield* x                 yield* __each(x)                         (in async generators)
- *   { then(done) { .. } }    { then(done) {__turn.activity++; .. } }
+ *   async () => { await x }   async () => {let __f=__turn;try{ .. }catch(__e){__turn.activity++;throw __e}}
+ *   async () => await x       async () => {let __f=__turn;try{return( .. )}catch(__e){ .. }}
+ *   await x                   __back(await __wait(x,__f=__turn.frame),__f,__f=__turn)
+ *   catch (e) { .. }          catch (e) {if(__f!==__turn)__back(0,__f,__f=__turn); .. }   (finally likewise)
+ *   return x                  return __wait((x))     (in async functions, also `async () => x`)
+ *   yield x, return x         yield __give((x))      (in async generators)
+ *   yield* x                  yield* __each((x))     (in async generators)
+ *   for await (x of y)        for await (x of __each((y)))
+ *   { then(done) { .. } }     { then(done) {__turn.activity++; .. } }
  *
- * Arguments are evaluated left to right: the frame is read before suspension and put back after.
+ * Arguments are evaluated left to right: `__f` takes the frame when the operand is there and before
+ * control leaves, and is given back when it returns. While `__f` is `__turn`, nothing is awaited: what
+ * a `catch` catches then was thrown by code that ran, and the frame is right as it is. The engine's
+ * own awaits (`yield`, `for await`) have their promise followed instead, see core/realm/promises.ts.
+ *
  * Text is only inserted, on the line it belongs to, so line numbers stay what the learner sees.
  */
 
-const RETHROW = '}catch(__e){throw __back(__turn.frame,__e)}';
+const OPEN = 'let __f=__turn;try{';
+const CLOSE = '}catch(__e){__turn.activity++;throw __e}';
+const CAUGHT = 'if(__f!==__turn)__back(0,__f,__f=__turn);';
+
+/** What an expression of these kinds gives is no thenable. */
+const PLAIN = new Set(
+  'Literal TemplateLiteral AwaitExpression BinaryExpression UnaryExpression UpdateExpression ArrayExpression ArrowFunctionExpression'.split(
+    ' ',
+  ),
+);
 
 /** The rule that inserts what carries the async frame across suspensions. */
 export function frames(edits: Edits, tokens: readonly Token[]): Rule {
@@ -31,108 +45,97 @@ class FramePass {
   readonly #edits: Edits;
   readonly #tokens: readonly Token[];
   readonly #suspending = new Map<Syntax, boolean>();
-  /** The variable that the nearest `try` with an `await` keeps its frame in, innermost last. */
-  readonly #guards: (string | undefined)[] = [undefined];
-  readonly #guardOf = new Map<Syntax, string | undefined>();
-  /** Where a labelled statement begins, label included. */
-  readonly #starts = new Map<Syntax, number>();
-  readonly #inGenerator: boolean[] = [false];
-  #variables = 0;
+  /** The functions around the node that is visited, innermost last. */
+  readonly #functions: Syntax[] = [];
 
   constructor(edits: Edits, tokens: readonly Token[]) {
     this.#edits = edits;
     this.#tokens = tokens;
   }
 
-  enter(node: Syntax, parent: Syntax | undefined): () => void {
-    if (isThenMethod(node, parent))
-      this.#edits.insert((node.body as Syntax).start + 1, '__turn.activity++;');
-    const scoped = isFunction(node) || isFieldScope(node);
-    if (scoped) this.#guards.push(undefined);
-    if (this.#guardOf.has(node)) this.#guards.push(this.#guardOf.get(node));
-    if (isFunction(node)) this.#inGenerator.push(Boolean(node.async && node.generator));
-    const leave = this.#guard(node);
+  enter(node: Syntax, parent: Syntax | undefined): (() => void) | undefined {
+    if (!isFunction(node)) return this.#carry(node);
+    if (isThenMethod(node, parent)) this.#begin(node.body as Syntax, '__turn.activity++;');
+    this.#functions.push(node);
+    const leave = node.async ? this.#function(node) : undefined;
     return () => {
       leave?.();
-      if (isFunction(node)) this.#inGenerator.pop();
-      if (this.#guardOf.has(node)) this.#guards.pop();
-      if (scoped) this.#guards.pop();
+      this.#functions.pop();
     };
   }
 
-  #guard(node: Syntax): (() => void) | undefined {
+  #carry(node: Syntax): (() => void) | undefined {
+    const around = this.#functions.at(-1);
+    if (!around?.async) return undefined;
+    const argument = node.argument as Syntax | null | undefined;
     switch (node.type) {
-      case 'LabeledStatement':
-        this.#starts.set(node.body as Syntax, this.#start(node));
-        return undefined;
+      case 'AwaitExpression':
+        return this.#await(node);
       case 'TryStatement':
         return this.#suspends(node) ? this.#try(node) : undefined;
       case 'ForOfStatement':
-        return node.await ? this.#loop(node) : undefined;
-      case 'AwaitExpression':
-        return this.#await(node);
+        return node.await ? this.#wrap('__each', node.right as Syntax) : undefined;
+      case 'ReturnStatement':
+        if (!argument) return undefined;
+        return around.generator ? this.#wrap('__give', argument) : this.#result(argument);
       case 'YieldExpression':
-        return node.delegate && this.#inGenerator.at(-1) ? this.#delegate(node) : undefined;
+        if (argument) return this.#wrap(node.delegate ? '__each' : '__give', argument);
+        this.#edits.insert(node.end, ' __give()');
+        return undefined;
       default:
-        return isFunction(node) ? this.#function(node) : undefined;
+        return undefined;
     }
   }
 
   #await(node: Syntax): () => void {
-    const guard = this.#guards.at(-1);
-    this.#edits.insert(
-      node.start,
-      guard ? `__back(${guard}=__turn.frame,` : '__back(__turn.frame,',
-    );
-    return () => this.#edits.insert(node.end, ')');
+    this.#edits.insert(node.start, '__back(');
+    this.#edits.insert(node.start + 'await'.length, ' __wait(');
+    return () => this.#edits.insert(node.end, ',__f=__turn.frame),__f,__f=__turn)');
   }
 
-  #delegate(node: Syntax): () => void {
-    this.#edits.insert((node.argument as Syntax).start, '__each(');
-    return () => this.#edits.insert(node.end, ')');
-  }
-
-  #try(node: Syntax): () => void {
-    const variable = `__f${this.#variables++}`;
-    const outer = this.#guards.at(-1);
-    const { block, handler, finalizer } = node as unknown as TryParts;
-    this.#edits.insert(this.#start(node), `{let ${variable}=__turn.frame;`);
-    this.#guardOf.set(block, variable);
-    if (handler) {
-      this.#guardOf.set(handler.body, finalizer ? variable : outer);
-      this.#edits.insert(handler.body.start + 1, `__back(${variable});`);
-    }
-    if (finalizer) this.#edits.insert(finalizer.start + 1, `__back(${variable});`);
-    return () => this.#edits.insert(node.end, '}');
-  }
-
-  #loop(node: Syntax): () => void {
-    const variable = `__f${this.#variables++}`;
-    const body = node.body as Syntax;
-    const block = body.type === 'BlockStatement';
-    this.#edits.insert(this.#start(node), `{const ${variable}=__turn.frame;`);
-    this.#edits.insert(
-      block ? body.start + 1 : body.start,
-      `${block ? '' : '{'}__back(${variable});`,
-    );
-    return () => this.#edits.insert(node.end, `${block ? '' : '}'}__back(${variable});}`);
+  #try(node: Syntax): undefined {
+    const { handler, finalizer } = node as unknown as TryParts;
+    if (handler) this.#edits.insert(handler.body.start + 1, CAUGHT);
+    if (finalizer) this.#edits.insert(finalizer.start + 1, CAUGHT);
   }
 
   #function(node: Syntax): (() => void) | undefined {
     const body = node.body as Syntax;
-    if (!node.async || !this.#suspends(body)) return undefined;
-    if (body.type === 'BlockStatement') {
-      this.#edits.insert(body.start + 1, 'try{');
-      return () => this.#edits.insert(body.end - 1, RETHROW);
-    }
-    const lastParameter = (node.params as Syntax[]).at(-1);
-    const arrow = findToken(this.#tokens, lastParameter?.end ?? node.start, ['=>']) as Token;
-    this.#edits.insert(arrow.end, '{try{return(');
-    return () => this.#edits.insert(node.end, `)${RETHROW}}`);
+    if (body.type !== 'BlockStatement') return this.#expression(node, body);
+    if (!this.#suspends(body)) return undefined;
+    this.#begin(body, OPEN);
+    return () => this.#edits.insert(body.end - 1, CLOSE);
   }
 
-  #start(node: Syntax): number {
-    return this.#starts.get(node) ?? node.start;
+  /** An arrow function without braces. */
+  #expression(node: Syntax, body: Syntax): () => void {
+    const suspends = this.#suspends(body);
+    const lastParameter = (node.params as Syntax[]).at(-1);
+    const arrow = findToken(this.#tokens, lastParameter?.end ?? node.start, ['=>']) as Token;
+    if (suspends) this.#edits.insert(arrow.end, `{${OPEN}return(`);
+    const leave = this.#result(body);
+    return () => {
+      leave?.();
+      if (suspends) this.#edits.insert(node.end, `)${CLOSE}}`);
+    };
+  }
+
+  /** What an async function gives back. */
+  #result(value: Syntax): (() => void) | undefined {
+    return PLAIN.has(value.type) ? undefined : this.#wrap('__wait', value);
+  }
+
+  /** Doubly, because `value` may be a list with commas. */
+  #wrap(name: string, value: Syntax): () => void {
+    this.#edits.insert(value.start, ` ${name}((`);
+    return () => this.#edits.insert(value.end, '))');
+  }
+
+  /** Puts `text` at the beginning of a function's body, after its directives. */
+  #begin(body: Syntax, text: string): void {
+    const directive = (body.body as Syntax[]).findLast((statement) => statement.directive);
+    if (directive) this.#edits.insert(directive.end, `;${text}`);
+    else this.#edits.insert(body.start + 1, text);
   }
 
   /** Whether code in `node`, nested functions aside, can suspend at an `await`. */
@@ -141,18 +144,14 @@ class FramePass {
     if (known !== undefined) return known;
     const found =
       node.type === 'AwaitExpression' ||
-      (node.type === 'ForOfStatement' && Boolean(node.await)) ||
-      children(node).some(
-        (child) => !isFunction(child) && !isFieldScope(child) && this.#suspends(child),
-      );
+      children(node).some((child) => !isFunction(child) && this.#suspends(child));
     this.#suspending.set(node, found);
     return found;
   }
 }
 
 interface TryParts {
-  readonly block: Syntax;
-  readonly handler: (Syntax & { readonly body: Syntax }) | null;
+  readonly handler: { readonly body: Syntax } | null;
   readonly finalizer: Syntax | null;
 }
 
@@ -170,8 +169,4 @@ function isThenMethod(node: Syntax, parent: Syntax | undefined): boolean {
   return (
     key?.name === 'then' && isFunction(node) && (node.body as Syntax).type === 'BlockStatement'
   );
-}
-
-function isFieldScope({ type }: Syntax): boolean {
-  return type === 'PropertyDefinition' || type === 'StaticBlock';
 }

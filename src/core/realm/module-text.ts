@@ -2,7 +2,15 @@ import { PER_NODE } from './allow-list.ts';
 import { SOURCE_PREFIX } from './stack.ts';
 
 /** Names that compiled code calls, beside the globals of its node. */
-export const HELPERS = ['__turn', '__back', '__seen', '__pow', '__each'] as const;
+export const HELPERS = [
+  '__turn',
+  '__back',
+  '__wait',
+  '__give',
+  '__each',
+  '__seen',
+  '__pow',
+] as const;
 
 /** The parameters of a loaded module, in order. */
 export const PARAMETERS: readonly string[] = [

@@ -2,13 +2,19 @@ import type { Turn } from '#core/sim/turn.ts';
 
 type Callback = ((value: unknown) => unknown) | null | undefined;
 
+/** Gives the promise that the engine is about to await for a value; see `followAwaited`. */
+export type Follow = (value: unknown) => Promise<unknown>;
+
 /**
  * Makes `then` count continuations and carry the async frame. Native `await` does not call it (the
  * compiler sees to that); `then`, `catch`, `finally`, `Promise.all` and its like, and a promise
  * returned from an async function, all do.
+ *
+ * @param carry see `carryThenables`; applied to what a callback gives and to `Promise.resolve`.
  */
-export function followPromises(prototype: Promise<unknown>, turn: Turn): void {
-  const native = prototype.then;
+export function followPromises(turn: Turn, carry: (value: unknown) => unknown): void {
+  const { then } = Promise.prototype;
+  const { resolve } = Promise;
   // What a `then` passes through takes a turn as well, and has to be counted.
   const pass = (value: unknown) => {
     turn.activity++;
@@ -18,39 +24,72 @@ export function followPromises(prototype: Promise<unknown>, turn: Turn): void {
     turn.activity++;
     throw reason;
   };
-  const follow = (callback: Callback, frame: Turn['frame'], otherwise: Callback): Callback => {
+  const within = (callback: Callback, frame: Turn['frame'], otherwise: Callback): Callback => {
     if (typeof callback !== 'function') return otherwise;
     return (value) => {
       turn.activity++;
       turn.frame = frame;
-      return callback(value);
+      return carry(callback(value));
     };
   };
-  function follower(this: Promise<unknown>, fulfilled?: Callback, rejected?: Callback): unknown {
+  function followedThen(this: Promise<unknown>, fulfilled?: Callback, rejected?: Callback) {
     turn.activity++;
     const { frame } = turn;
-    return Reflect.apply(native, this, [
-      follow(fulfilled, frame, pass),
-      follow(rejected, frame, passOn),
+    return Reflect.apply(then, this, [
+      within(fulfilled, frame, pass),
+      within(rejected, frame, passOn),
     ]);
   }
-  Object.defineProperty(follower, 'name', { value: 'then' });
-  const descriptor = { value: follower, writable: true, enumerable: false, configurable: true };
-  Reflect.defineProperty(prototype, 'then', descriptor);
+  function followedResolve(this: PromiseConstructor, value: unknown) {
+    // A promise comes back as it is when it is one of this class, whichever that is.
+    return Reflect.apply(resolve, this, [value instanceof Promise ? value : carry(value)]);
+  }
+  replace(Promise.prototype, 'then', followedThen);
+  replace(Promise, 'resolve', followedResolve);
 }
 
 /**
- * Counts when a promise that no code of ours awaits is made and when it is settled: `yield*` hands
- * promises through, and takes a turn at each level on the way down and on the way up.
+ * Makes the function through which go the promises that the engine awaits by itself, as it does in
+ * `yield`, `yield*` and `for await`. It counts when such a promise is made and when it settles, and
+ * then puts the frame of now back: what is attached to a promise first runs right before whoever
+ * awaits it next. To be made before `then` is followed.
  */
-export function followSettling(turn: Turn): (result: unknown) => unknown {
-  const native = Promise.prototype.then;
-  const count = () => {
+export function followAwaited(turn: Turn, carry: (value: unknown) => unknown): Follow {
+  const { then } = Promise.prototype;
+  const resolve = Promise.resolve.bind(Promise);
+  return (value) => {
     turn.activity++;
+    const { frame } = turn;
+    const back = () => {
+      turn.activity++;
+      turn.frame = frame;
+    };
+    const promise = resolve(carry(value));
+    Reflect.apply(then, promise, [back, back]);
+    return promise;
   };
-  return (result) => {
-    turn.activity++;
-    if (result instanceof Promise) Reflect.apply(native, result, [count, count]);
-    return result;
-  };
+}
+
+/**
+ * Makes `return` of async generators carry the frame of its caller to the `finally` it sets off: the
+ * engine awaits the value given to it first.
+ */
+export function followReturns(follow: Follow): void {
+  const generators: { return(value: unknown): unknown } = Object.getPrototypeOf(
+    async function* () {}.prototype,
+  );
+  const native = generators.return;
+  replace(generators, 'return', function followedReturn(this: unknown, value: unknown) {
+    return Reflect.apply(native, this, [follow(value)]);
+  });
+}
+
+function replace(holder: object, name: string, value: object): void {
+  Object.defineProperty(value, 'name', { value: name });
+  Reflect.defineProperty(holder, name, {
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }

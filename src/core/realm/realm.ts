@@ -3,18 +3,19 @@ import type { Random } from '#core/sim/random.ts';
 import { Turn } from '#core/sim/turn.ts';
 import { PER_NODE } from './allow-list.ts';
 import { asyncHooks } from './async-hooks.ts';
+import { asyncSteps } from './async-steps.ts';
 import { Census } from './census.ts';
-import { delegate } from './delegate.ts';
 import { ownEventTargets } from './event-targets.ts';
 import type { Global } from './global.ts';
 import { harden } from './harden.ts';
 import { commonOverrides, sharedRoots } from './intrinsics.ts';
 import { nodeScope, type SharedScope, sharedScope } from './node-scope.ts';
 import { type LoadedProject, startProject } from './project.ts';
-import { followPromises, followSettling } from './promises.ts';
+import { type Follow, followAwaited, followPromises, followReturns } from './promises.ts';
 import { sameEverywhere } from './same-everywhere.ts';
 import { scrub } from './scrub.ts';
 import { showOnlyLearnerFrames } from './stack.ts';
+import { carryThenables } from './thenable.ts';
 import { Timeout } from './timeout.ts';
 import type { Level } from './virtual-console.ts';
 import { pow } from './virtual-math.ts';
@@ -38,15 +39,15 @@ export class Realm {
   /** Follows the promise chains of all code here. */
   readonly turn = new Turn();
   readonly #shared: SharedScope;
-  readonly #watch: (result: unknown) => unknown;
-  /** Modules of Node.js that learner code may be allowed to import. */
-  readonly #builtIn: ReadonlyMap<string, object>;
+  readonly #carry: (value: unknown) => unknown;
+  readonly #follow: Follow;
 
   private constructor(global: Global) {
     this.#shared = sharedScope(global);
-    this.#watch = followSettling(this.turn);
-    followPromises(Promise.prototype, this.turn);
-    this.#builtIn = new Map([['node:async_hooks', asyncHooks(this.turn)]]);
+    this.#carry = carryThenables(this.turn);
+    this.#follow = followAwaited(this.turn, this.#carry);
+    followReturns(this.#follow);
+    followPromises(this.turn, this.#carry);
   }
 
   /**
@@ -63,7 +64,7 @@ export class Realm {
     showOnlyLearnerFrames();
     const roots = sharedRoots(global);
     scrub(global, keep);
-    for (const root of [...roots, Timeout, ...realm.#builtIn.values()]) harden(root, overrides);
+    for (const root of [...roots, Timeout]) harden(root, overrides);
     Object.freeze(global);
     return realm;
   }
@@ -82,14 +83,17 @@ export class Realm {
   ): Process {
     const { turn } = this;
     const census = new Census();
-    const back = (frame: Turn['frame'], value: unknown) => {
+    const back = (value: unknown, frame: Turn['frame']) => {
       turn.activity++;
       turn.frame = frame;
       return value;
     };
     const scope = nodeScope(this.#shared, { node, random, turn, print });
-    const helpers = [turn, back, census.see, pow, delegate(this.#watch)];
+    const [carry, follow] = [this.#carry, this.#follow];
+    const helpers = [turn, back, carry, follow, asyncSteps(follow), census.see, pow];
     const globals = PER_NODE.map((name) => scope[name]);
-    return { ...startProject(project, [...helpers, ...globals], this.#builtIn), census };
+    // One for each process: its ids begin anew.
+    const builtIn = new Map([['node:async_hooks', harden(asyncHooks(turn))]]);
+    return { ...startProject(project, [...helpers, ...globals], builtIn), census };
   }
 }

@@ -27,6 +27,9 @@ describe('A compiled module', () => {
     'async function* gen() {\n  yield* [1,\n 2];\n  const { a = await 1 } = { a: 2 };\n  yield `$' +
       '{await a}\n$' +
       '{a}`;\n}',
+    'async function* all() {\n  yield\n  yield[1];\n  const x = [yield [], yield (1, 2)];\n  yield*(x, x);\n  for await (const y of[x]) return(y, 2);\n  return\n}',
+    'async function strict() {\n  "use strict"\n  return[await 1, await(2), await[3]]\n}',
+    'const o = {\n  async then(done) { "use strict"; done(await 1) },\n  f: async x => (x, { x }),\n  g: async () => ({\n    a: await 2,\n  }),\n};',
     'const counts: Record<string, number> = {};\ncounts["a" + 1]++;',
     'enum Colour {\n  red,\n  green = 4,\n}',
     "const regexp = /a(?<n>b)+/g;\n// a comment with `ticks` and 'quotes'\n/* and\n another */",
@@ -93,7 +96,7 @@ describe('A module that cannot run', () => {
     ['function f() {\n  using x = g();\n}', '`using` is not available', 2],
     ['let x = 2;\nx **= 3;', '`**=` is not available', 2],
     ['\n\nconst __turn = 1;', 'The name `__turn` is reserved', 3],
-    ['function f(__f12) {}', 'The name `__f12` is reserved', 1],
+    ['function f(__f) {}', 'The name `__f` is reserved', 1],
     ['({ __back: 1 });', 'The name `__back` is reserved', 1],
     ['let x;\nlet x;', 'does not parse', 2],
   ])('%j is refused by name and line', (source, message, line) => {
