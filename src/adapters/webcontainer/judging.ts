@@ -72,9 +72,14 @@ export class Judging implements Channel {
     for (const text of this.#waiting.splice(0)) hear(text);
   }
 
-  /** Resolves with the guest's first message: it has started. */
+  /** Resolves with the guest's first message: it has started. What follows waits for a listener. */
   first(): Promise<void> {
-    return new Promise((resolve) => this.listen(() => resolve()));
+    return new Promise((resolve) => {
+      this.#hear = () => {
+        this.#hear = undefined;
+        resolve();
+      };
+    });
   }
 
   /**
