@@ -13,8 +13,10 @@ const ANSWER_MS = 10_000;
  */
 export function clientBox(container: WebContainer, clock: Clock): Box {
   const { fs } = container;
+  const gone = Promise.withResolvers<never>();
+  gone.promise.catch(() => {});
   const answered = <T>(call: Promise<T>) =>
-    within(ANSWER_MS, call, clock, () => new NoContainer('memory'));
+    within(ANSWER_MS, Promise.race([call, gone.promise]), clock, () => new NoContainer('memory'));
   let writing: Promise<unknown> = Promise.resolve();
   /** One write at a time: they overtake each other otherwise. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -54,6 +56,7 @@ export function clientBox(container: WebContainer, clock: Clock): Box {
       return processIn(await answered(spawning), options);
     },
     teardown() {
+      gone.reject(new NoContainer('memory', new Error('It was torn down.')));
       try {
         container.teardown();
       } catch {

@@ -31,6 +31,12 @@ export class Container {
     return this.#state;
   }
 
+  /** Whether runs are judged in it: it is open, or on its way back after something in it hung. */
+  get judges(): boolean {
+    const state = this.#state.get();
+    return state.name === 'open' || (state.name === 'booting' && state.again);
+  }
+
   /** The box that is there, or a new one. @throws NoContainer, and what `close` breaks off. */
   box(): Promise<Box> {
     return this.#box ?? this.#start(false);
@@ -38,15 +44,16 @@ export class Container {
 
   /** Gives up a box in which something cannot be ended, and gets another so that the next run finds one. */
   discard(box: Box): void {
-    const { name, ...state } = this.#state.get();
-    if (name !== 'open' || !('box' in state) || state.box !== box) return;
+    const state = this.#state.get();
+    if (state.name !== 'open' || state.box !== box) return;
     box.teardown();
     this.#start(true).catch(() => {});
   }
 
-  /** The container is gone, and why: whoever noticed says so. */
+  /** The container is gone, and why: whoever noticed says so. One that was closed is not missed. */
   lose(trouble: Trouble): void {
-    this.#end({ name: 'failed', trouble });
+    const { name } = this.#state.get();
+    if (name === 'open' || name === 'booting') this.#end({ name: 'failed', trouble });
   }
 
   /** Breaks off a boot, or lets go of the box. */
