@@ -1,4 +1,4 @@
-import type { Box, BoxProcess } from '#core/container/box.ts';
+import type { Box, BoxProcess, StartOptions } from '#core/container/box.ts';
 
 /** A box that is a map, whose answers come a turn late and whose events a test may leave out. */
 export class MemoryBox implements Box {
@@ -42,8 +42,12 @@ export class MemoryBox implements Box {
     return () => this.#watchers.delete(watcher);
   }
 
-  async start(): Promise<BoxProcess> {
-    throw new Error('There are no processes in a map.');
+  async start(
+    command: string,
+    _words: readonly string[],
+    _options: StartOptions,
+  ): Promise<BoxProcess> {
+    throw new Error(`There is no \`${command}\` in a map.`);
   }
 
   teardown(): void {

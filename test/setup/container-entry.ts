@@ -1,5 +1,6 @@
 import { Container } from '#core/container/container.ts';
 import { firstFiles, type LabInBox } from '#core/container/layout.ts';
+import type { Offer } from '#core/container/offer.ts';
 import type { Job } from '#core/lab/runtime.ts';
 import { wallClock } from '../../src/adapters/wall-clock/wall-clock.ts';
 import { webContainerBoot } from '../../src/adapters/webcontainer/boot.ts';
@@ -11,7 +12,7 @@ import { WebContainerRuntime } from '../../src/adapters/webcontainer/webcontaine
  * sandbox-entry.ts.
  */
 declare const tell: (id: number, what: string, value: unknown) => void;
-declare const settings: { inBox: LabInBox; patienceMs: number };
+declare const settings: { inBox: LabInBox; patienceMs: number; offer: Offer };
 
 const files = async () => {
   const { inBox } = settings;
@@ -19,7 +20,7 @@ const files = async () => {
 };
 const boot = webContainerBoot({
   document,
-  offer: { terms: 'non-commercial' },
+  offer: settings.offer,
   needs: needsHere,
   files,
   clock: wallClock,

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import type { Offer } from '#core/container/offer.ts';
 import type { LabRuntime } from '#core/lab/runtime.ts';
 import { bundleContainerGuest } from '../../src/adapters/bundler/container-plugin.ts';
 import { openLab } from '../../src/adapters/node/lab-folder.ts';
@@ -24,21 +25,36 @@ export interface ContainerPage {
   close(): Promise<void>;
 }
 
+/** What a test wants otherwise than it is by default. */
+export interface ContainerOptions {
+  /** How long boots are waited for, in ms. */
+  readonly patienceMs?: number;
+  readonly offer?: Offer;
+  /** Whether the page is cross-origin isolated. */
+  readonly isolated?: boolean;
+}
+
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
 /** Builds and serves a page with the runtime for one lab, cross-origin isolated, and opens it. */
-export async function openContainerPage(slug: string, patienceMs = 15_000): Promise<ContainerPage> {
+export async function openContainerPage(
+  slug: string,
+  options: ContainerOptions = {},
+): Promise<ContainerPage> {
+  const { patienceMs = 15_000, offer = { terms: 'non-commercial' }, isolated = true } = options;
   const lab = await openLab(slug);
-  const [standIn, files, { code }] = await Promise.all([
-    StandIn.make(),
-    bundleScript('test/setup/container-entry.ts'),
-    bundleContainerGuest(`${root}labs/${slug}/checks.ts`),
-  ]);
+  const standIn = await StandIn.make();
+  const files = await bundle(slug);
   const service = await standIn.listen();
-  const settings = JSON.stringify({ inBox: inBox(lab), patienceMs });
+  const settings = JSON.stringify({ inBox: inBox(lab), patienceMs, offer });
   const html =
     '<!doctype html><html lang="en"><title>Container</title><body>' +
     `<script>globalThis.WEBCONTAINER_API_IFRAME_URL = '${service.url}'; globalThis.settings = ${settings.replaceAll('<', '\\u003c')};</script>` +
     '<script type="module" src="/page.js"></script></body></html>';
-  const server = await serve(files.set('/guest.js', code), html);
+  const server = await serve(files, html, isolated ? ISOLATED : {});
   const browser = await startChromium();
   const page = await browser.newPage();
   const runtime = await remoteRuntime(page, 'webcontainer');
@@ -52,13 +68,29 @@ export async function openContainerPage(slug: string, patienceMs = 15_000): Prom
   return { page, runtime, backend: standIn.backend, close };
 }
 
-async function serve(files: Map<string, string>, html: string) {
+const bundles = new Map<string, Promise<Map<string, string>>>();
+
+/** The page's script and the lab's guest; made once, however many pages a file of tests opens. */
+function bundle(slug: string): Promise<Map<string, string>> {
+  const made = bundles.get(slug) ?? makeBundle(slug);
+  bundles.set(slug, made);
+  return made;
+}
+
+async function makeBundle(slug: string): Promise<Map<string, string>> {
+  const [files, { code }] = await Promise.all([
+    bundleScript('test/setup/container-entry.ts'),
+    bundleContainerGuest(`${root}labs/${slug}/checks.ts`),
+  ]);
+  return files.set('/guest.js', code);
+}
+
+async function serve(files: Map<string, string>, html: string, headers: Record<string, string>) {
   const server = createServer(({ url = '/' }, response) => {
     const script = files.get(url);
     response.writeHead(200, {
       'content-type': script === undefined ? 'text/html' : 'text/javascript',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-embedder-policy': 'require-corp',
+      ...headers,
     });
     response.end(script ?? html);
   }).listen(0);

@@ -13,13 +13,14 @@ const HEADERS = {
 export async function isolate(context: BrowserContext, url: string): Promise<void> {
   await context.route(`${url}**`, async (route) => {
     const response = await route.fetch();
-    const headers = { ...response.headers(), ...HEADERS };
+    const headers: Record<string, string> = { ...response.headers(), ...HEADERS };
     const page = headers['content-type']?.startsWith('text/html') ?? false;
     if (!page) return route.fulfill({ response, headers });
     const html = (await response.text()).replace(
       /(<meta http-equiv="content-security-policy" content=")([^"]*)/i,
       (_whole, start, policy: string) =>
-        start + (policy.includes('frame-src') ? policy : `${policy} frame-src https://stackblitz.com;`),
+        start +
+        (policy.includes('frame-src') ? policy : `${policy} frame-src https://stackblitz.com;`),
     );
     return route.fulfill({ response, headers, body: html });
   });

@@ -57,7 +57,7 @@ export function TerminalPanel({ kit, box, tabMovesFocus, onClose, onLeave }: Pro
   return (
     <section className="container-panel open" aria-label="Terminal">
       <div className="head">
-        <p role="status">WebContainer: runs are judged in it</p>
+        <p role="status">Judged in WebContainer</p>
         <button type="button" className="button" onClick={onClose}>
           Use the embedded runtime
         </button>

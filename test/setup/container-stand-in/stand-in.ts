@@ -17,6 +17,9 @@ const HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
+/** The frame's script; made once. */
+let script: Promise<Map<string, string>> | undefined;
+
 /** A server in the place of stackblitz.com: the frame's page, and what works behind it. */
 export class StandIn {
   readonly backend = new Backend();
@@ -27,8 +30,8 @@ export class StandIn {
   }
 
   static async make(): Promise<StandIn> {
-    const files = await bundleScript('test/setup/container-stand-in/frame.ts');
-    return new StandIn(files.get('/page.js') ?? '');
+    script ??= bundleScript('test/setup/container-stand-in/frame.ts');
+    return new StandIn((await script).get('/page.js') ?? '');
   }
 
   /** Serves it on a port of its own. */
