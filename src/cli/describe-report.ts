@@ -1,11 +1,17 @@
 import type { Evidence } from '#core/lab/evidence.ts';
 import type { CheckReport, Report } from '#core/lab/report.ts';
 import { describeProblem } from '#core/problem-error.ts';
+import { describeWaterfall } from './describe-waterfall.ts';
 
 const MARK = { pass: '✓', fail: '✗', error: '!' };
 
 /** A report as a terminal shows it: every check, and for each failure what shows it. */
 export function describeReport(report: Report): string {
+  // A span's name is the learner's: no control character may reach the terminal.
+  return describe(report).replace(/[^\P{Cc}\n]/gu, '\u{fffd}');
+}
+
+function describe(report: Report): string {
   const { lab, version, seeds, passed, total, status, problem, digest } = report;
   const head = `${lab} (version ${version}), seeds ${seeds.join(', ')}`;
   const foot = [`${passed} of ${total} checks passed: ${status}`, `digest ${digest}`];
@@ -36,6 +42,7 @@ function describeCheck({
 
 function describeEvidence(evidence: Evidence): string[] {
   const head = `${evidence.title}: ${evidence.text}`;
+  if (evidence.kind === 'waterfall') return [head, ...describeWaterfall(evidence)];
   if (evidence.kind !== 'table') return [head];
   const widths = evidence.columns.map((column, i) =>
     Math.max(column.length, ...evidence.rows.map((row) => String(row[i] ?? '').length)),

@@ -18,12 +18,12 @@ if (send === undefined) throw new TypeError('A guest needs an IPC channel to its
 const post = send.bind(process);
 const machine = nodeMachine((text) => void post(text));
 const [request] = (await once(process, 'message')) as [GuestRequest];
-const { checks, files, entry, seeds, events } = request;
+const { checks, project, packaged, seeds, events } = request;
 const grader = (await import(checks)) as LabGrader;
 try {
-  const modules = compileProject(files, entry);
+  const modules = [...packaged, ...compileProject(project)];
   const realm = Realm.takeOver(globalThis as Global);
-  await serve({ modules, entry, seeds, events }, grader, { ...machine, realm });
+  await serve({ modules, entry: project.entry, seeds, events }, grader, { ...machine, realm });
 } catch (error) {
   if (!(error instanceof ProblemError)) throw error;
   machine.send({ type: 'verdict', verdict: { status: 'broken', problem: error.problem } });

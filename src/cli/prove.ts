@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Files } from '#core/lab/files.ts';
 import { type KillMatrix, killMatrix, type Trial } from '#core/lab/kill-matrix.ts';
+import { jobFor } from '#core/lab/runtime.ts';
 import {
   type LabFolder,
   labSlugs,
@@ -70,9 +71,8 @@ async function judge(
   seeds: readonly number[],
 ): Promise<Trial['verdict']> {
   const runtime = runtimeFor(lab);
-  const { entry, limits } = lab.manifest;
   try {
-    return await runtime.run({ files: { ...lab.start, ...files }, entry, seeds, limits });
+    return await runtime.run(jobFor(lab.manifest, { ...lab.start, ...files }, seeds));
   } finally {
     runtime.dispose();
   }

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { packageTypes } from '../adapters/bundler/package-types.ts';
 import { openLab } from '../adapters/node/lab-folder.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 import { WrongUsage } from './usage.ts';
@@ -16,6 +17,7 @@ const TSCONFIG = {
     allowImportingTsExtensions: true,
     erasableSyntaxOnly: true,
     strict: true,
+    skipLibCheck: true,
     noEmit: true,
   },
 };
@@ -30,7 +32,8 @@ export async function start(slug: string, dir: string, terminal: Terminal): Prom
       `\`${dir}\` is not empty: give a folder that is, so that nothing is overwritten.`,
     );
   }
-  for (const [path, text] of Object.entries(lab.start)) {
+  const { packages } = lab.manifest;
+  for (const [path, text] of Object.entries({ ...lab.start, ...packageTypes(packages) })) {
     const file = join(target, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
@@ -39,6 +42,8 @@ export async function start(slug: string, dir: string, terminal: Terminal): Prom
   await copyFile(types, join(target, 'globals.d.ts'));
   terminal.out(`${lab.manifest.title}: ${Object.keys(lab.start).length} files in ${dir}`);
   terminal.out(`You may change ${lab.manifest.editable.join(', ')}, and add files.`);
+  if (packages.length > 0)
+    terminal.out(`You may import ${packages.join(', ')}; their types are there.`);
   terminal.out(`When you are ready: npm run -s lab -- grade ${slug} --dir ${dir}`);
   return EXIT.pass;
 }

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import type { LabGrader } from '#core/lab/check.ts';
 import { serve } from '#core/lab/guest.ts';
+import type { Job } from '#core/lab/runtime.ts';
 import type { Global } from '#core/realm/global.ts';
 import { type Factory, factoryText, sourceName } from '#core/realm/module-text.ts';
 import { Realm } from '#core/realm/realm.ts';
 import { compileProject } from '../../src/adapters/compiler/compile-project.ts';
+import { bundledLibrary } from '../../src/cli/library.ts';
 
 /*
  * A lab's full verdict in one Node.js process, warm: compiled and judged again and again, as a page does
@@ -17,13 +19,10 @@ const now = performance.now.bind(performance);
 const hop = setImmediate;
 const [checks = '', job = '', rounds = '10'] = process.argv.slice(2);
 const grader = (await import(checks)) as LabGrader;
-const { files, entry, seeds, limits } = JSON.parse(readFileSync(job, 'utf8')) as {
-  files: Record<string, string>;
-  entry: string;
-  seeds: number[];
-  limits: { events: number };
-};
-compileProject(files, entry);
+const project = JSON.parse(readFileSync(job, 'utf8')) as Job;
+const { entry, packages, seeds, limits } = project;
+const packaged = await bundledLibrary(packages);
+compileProject(project);
 const realm = Realm.takeOver(globalThis as Global);
 const load = (file: string, code: string) =>
   new Script(factoryText(code), { filename: sourceName(file) }).runInThisContext() as Factory;
@@ -31,7 +30,7 @@ const unhandled = () => new Promise<unknown[]>((resolve) => hop(() => resolve([]
 const times: number[] = [];
 for (let round = 0; round < Number(rounds); round++) {
   const began = now();
-  const modules = compileProject(files, entry);
+  const modules = [...packaged, ...compileProject(project)];
   await serve({ modules, entry, seeds, events: limits.events }, grader, {
     realm,
     load,

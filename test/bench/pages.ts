@@ -5,7 +5,10 @@ import { startPreview } from '../setup/preview.ts';
 import { spread } from './statistics.ts';
 
 /** The built site: a first verdict on a cold page, the editor, and what is shipped, in bytes by Brotli. */
-export async function measurePages(browser: Browser): Promise<Record<string, unknown>> {
+export async function measurePages(
+  browser: Browser,
+  slugs: readonly string[],
+): Promise<Record<string, unknown>> {
   const preview = await startPreview();
   const lab = `${preview.url}labs/rate-limiter/`;
   const cold: number[] = [];
@@ -17,9 +20,11 @@ export async function measurePages(browser: Browser): Promise<Record<string, unk
     editor.push(await editorTakesKeys(browser, lab));
   }
   await preview.close();
-  const shipped = files('_astro/').filter((path) => /\.(js|css)$/.test(path));
+  const shipped = files('_astro/').filter((path) => /\.(js|css|json)$/.test(path));
   const sizeOf = (pattern: RegExp) =>
     shipped.filter((path) => pattern.test(path)).reduce((sum, path) => sum + weight(path), 0);
+  const sizesOf = (kind: string) =>
+    Object.fromEntries(slugs.map((slug) => [slug, sizeOf(new RegExp(`/${kind}-${slug}`))]));
   return {
     loadedRunToVerdictMs: spread(cold),
     unseenRunToVerdictMs: spread(hurried),
@@ -29,7 +34,9 @@ export async function measurePages(browser: Browser): Promise<Record<string, unk
         builtPages().map((path) => [path, weight(path.endsWith('/') ? `${path}index.html` : path)]),
       ),
       compiler: sizeOf(/\/worker-/),
-      guest: sizeOf(/guest-rate-limiter/),
+      guests: sizesOf('guest'),
+      packages: sizesOf('packages'),
+      packageTypes: sizesOf('package-types'),
       workbench: sizeOf(/Workbench|boot|signals|hooks|preload|compat|client|theme|time\./),
       editor: sizeOf(/^(?!.*worker).*(editor|monaco|typescript|tsMode|learner-globals)/),
       editorWorkers: sizeOf(/(ts|editor)\.worker/),

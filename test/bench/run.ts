@@ -3,29 +3,29 @@
  * machines differ, ratios are taken inside one run. Needs `npm run build` first, and a browser.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { compileModule } from '../../src/adapters/compiler/compile-module.ts';
+import { labSlugs } from '../../src/adapters/node/lab-folder.ts';
 import { startChromium } from '../setup/chromium.ts';
-import { jobFor, rateLimiter } from '../setup/labs.ts';
-import { openSandboxPage } from '../setup/sandbox-page.ts';
 import type { EngineResult } from './engine.ts';
 import { measurePages } from './pages.ts';
-import { median, spread, tidy } from './statistics.ts';
+import { median, tidy } from './statistics.ts';
+import { measureVerdict } from './verdict.ts';
 
 const run = promisify(execFile);
 const here = new URL('./', import.meta.url);
 const COUNTS = [20_000, 100_000, 100_000, 100_000, 1_000_000];
 
-const { lab, solution } = await rateLimiter();
 const browser = await startChromium();
 const engine = { node: await engineInNode(), chromium: await engineInChromium(browser) };
-const verdict = await measureVerdict();
-const pages = await measurePages(browser);
+const verdict: Record<string, object> = {};
+const slugs = await labSlugs();
+for (const slug of slugs) verdict[slug] = await measureVerdict(slug);
+const pages = await measurePages(browser, slugs);
 await browser.close();
 const document = {
   machine: {
@@ -84,48 +84,5 @@ function summary(results: readonly EngineResult[]): object {
     millionRequestsPerSecond: Math.round(million?.engine ?? 0),
     order: million?.order,
     strayed: results.reduce((sum, { strayed }) => sum + strayed, 0),
-  };
-}
-
-/** The reference solution's full verdict: in the sandbox and in one Node.js process, side by side. */
-async function measureVerdict(): Promise<unknown> {
-  const job = jobFor(lab, solution);
-  const path = join(mkdtempSync(join(tmpdir(), 'nines-bench-')), 'job.json');
-  writeFileSync(path, JSON.stringify(job));
-  const checks = new URL('checks.ts', lab.url).href;
-  const sandbox = await openSandboxPage('rate-limiter');
-  const [embedded, node]: [number[], number[]] = [[], []];
-  const inSandbox = (files: typeof job.files) =>
-    sandbox.page.evaluate<number>(`time(${JSON.stringify({ ...job, files })})`);
-  const edited = (round: number) => ({
-    ...job.files,
-    'limiter.ts': `${job.files['limiter.ts']}// edit ${round}\n`,
-  });
-  for (let round = 0; round < 5; round++) {
-    for (let i = 0; i < 5; i++) embedded.push(await inSandbox(edited(5 * round + i)));
-    const { stdout } = await run(process.execPath, [
-      new URL('grading.ts', here).pathname,
-      checks,
-      path,
-      '8',
-    ]);
-    node.push(...(JSON.parse(stdout) as number[]).slice(3));
-  }
-  const recovery: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    await sandbox.runtime.run({
-      ...job,
-      files: { ...job.files, 'limiter.ts': 'while (true) {}' },
-      limits: { ...job.limits, stallMs: 500 },
-    });
-    recovery.push(await inSandbox({ 'middleware.ts': 'export {};' }));
-  }
-  await sandbox.close();
-  const warm = embedded.slice(5);
-  return {
-    embeddedMs: spread(warm),
-    nodeMs: spread(node),
-    ratio: tidy(median(warm) / median(node)),
-    nextVerdictAfterHangMs: spread(recovery),
   };
 }

@@ -16,7 +16,9 @@ declare const settings: { inBox: LabInBox; patienceMs: number; offer: Offer };
 
 const files = async () => {
   const { inBox } = settings;
-  return firstFiles(inBox, inBox.start, await (await fetch('/guest.js')).text());
+  const guest = await (await fetch('/guest.js')).text();
+  const packaged = await (await fetch('/packages.json')).json();
+  return firstFiles({ inBox, files: inBox.start, guest, packaged });
 };
 const boot = webContainerBoot({
   document,

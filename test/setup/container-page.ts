@@ -7,6 +7,7 @@ import type { Offer } from '#core/container/offer.ts';
 import type { LabRuntime } from '#core/lab/runtime.ts';
 import { bundleContainerGuest } from '../../src/adapters/bundler/container-plugin.ts';
 import { openLab } from '../../src/adapters/node/lab-folder.ts';
+import { bundledLibrary } from '../../src/cli/library.ts';
 import { bundleScript } from './bundle-script.ts';
 import { startChromium } from './chromium.ts';
 import type { Backend } from './container-stand-in/backend.ts';
@@ -82,7 +83,9 @@ async function makeBundle(slug: string): Promise<Map<string, string>> {
     bundleScript('test/setup/container-entry.ts'),
     bundleContainerGuest(`${root}labs/${slug}/checks.ts`),
   ]);
-  return files.set('/guest.js', code);
+  const { manifest } = await openLab(slug);
+  const packages = JSON.stringify(await bundledLibrary(manifest.packages));
+  return files.set('/guest.js', code).set('/packages.json', packages);
 }
 
 async function serve(files: Map<string, string>, html: string, headers: Record<string, string>) {

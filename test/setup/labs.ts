@@ -1,6 +1,6 @@
 import type { LabInBox } from '#core/container/layout.ts';
 import type { Files } from '#core/lab/files.ts';
-import type { Job } from '#core/lab/runtime.ts';
+import { type Job, jobFor as jobOf } from '#core/lab/runtime.ts';
 import { type LabFolder, openLab, openSolution } from '../../src/adapters/node/lab-folder.ts';
 
 /** The rate limiter lab, with its start and its reference solution as whole projects. */
@@ -11,8 +11,7 @@ export async function rateLimiter(): Promise<{ lab: LabFolder; start: Files; sol
 
 /** A job on a lab's files, at the practice seed unless others are given. */
 export function jobFor({ manifest }: LabFolder, files: Files, seeds: readonly number[] = [1]): Job {
-  const { entry, limits } = manifest;
-  return { files, entry, seeds, limits };
+  return jobOf(manifest, files, seeds);
 }
 
 /** What a box knows of a lab. */

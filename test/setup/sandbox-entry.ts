@@ -14,6 +14,8 @@ const sandbox = new Sandbox({
   document,
   guest,
   compiler: new WorkerCompiler(wallClock),
+  library: async (packages) =>
+    packages.length === 0 ? [] : (await fetch('/packages.json')).json(),
   clock: wallClock,
 });
 const running = new Map<number, AbortController>();

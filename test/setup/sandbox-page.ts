@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { FRAME_SCRIPT_HASH } from '#core/frame-script.ts';
 import type { LabRuntime } from '#core/lab/runtime.ts';
 import { bundleGuest } from '../../src/adapters/bundler/guest-plugin.ts';
+import { openLab } from '../../src/adapters/node/lab-folder.ts';
+import { bundledLibrary } from '../../src/cli/library.ts';
 import { bundleScript } from './bundle-script.ts';
 import { startChromium } from './chromium.ts';
 import { remoteRuntime } from './remote-runtime.ts';
@@ -26,7 +28,9 @@ export async function openSandboxPage(slug: string): Promise<SandboxPage> {
     bundleScript('test/setup/sandbox-entry.ts'),
     bundleGuest(`${root}labs/${slug}/checks.ts`),
   ]);
-  const server = await serve(files.set('/guest.js', code));
+  const { manifest } = await openLab(slug);
+  const packages = JSON.stringify(await bundledLibrary(manifest.packages));
+  const server = await serve(files.set('/guest.js', code).set('/packages.json', packages));
   const browser = await startChromium();
   const page = await browser.newPage();
   const { port } = server.address() as AddressInfo;

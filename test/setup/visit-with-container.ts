@@ -1,7 +1,6 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Backend } from './container-stand-in/backend.ts';
 import { StandIn } from './container-stand-in/stand-in.ts';
-import { isolate } from './isolate.ts';
 import { more } from './lab-page.ts';
 import type { Site } from './site.ts';
 import { visit } from './visit.ts';
@@ -17,7 +16,7 @@ export interface ContainerVisit {
   close(): Promise<void>;
 }
 
-/** Opens the lab's page as a host serves it that sends the headers a WebContainer needs, or not. */
+/** Opens the lab's page as it is served, or as a host serves it that cannot send headers. */
 export async function visitWithContainer(
   { browser, url, lab }: Site,
   options: BrowserContextOptions = {},
@@ -26,7 +25,7 @@ export async function visitWithContainer(
   const standIn = await StandIn.make();
   const { page, complaints, close } = await visit(browser, 'about:blank', options);
   const context = page.context();
-  if (isolated) await isolate(context, url);
+  if (!isolated) await strip(context, lab);
   await standIn.replace(context);
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -45,6 +44,13 @@ export async function visitWithContainer(
       standIn.backend.close();
     },
   };
+}
+
+async function strip(context: BrowserContext, page: string): Promise<void> {
+  await context.route(page, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { 'content-type': 'text/html' } });
+  });
 }
 
 /** Agrees to a WebContainer, and waits for its terminal unless none will come. */

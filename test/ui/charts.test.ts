@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '#core/lab/evidence.ts';
-import { linear, tickLabel, ticks } from '../../src/ui/charts/scale.ts';
+import { linear, momentLabel, tickLabel, ticks } from '../../src/ui/charts/scale.ts';
 import { tableTwin } from '../../src/ui/charts/table-twin.ts';
+import { order } from '../setup/waterfall.ts';
 
 describe('Ticks', () => {
   it('are few, even, round, within the axis and leave no large gap at its ends', () => {
@@ -46,6 +47,12 @@ describe('Ticks', () => {
       '0.3',
       '2,000',
     ]);
+  });
+});
+
+describe('A moment', () => {
+  it('is written to the µs, however late it is', () => {
+    expect([61_240, 61_240.5, 0.123_4].map(momentLabel)).toEqual(['61,240', '61,240.5', '0.123']);
   });
 });
 
@@ -130,5 +137,34 @@ describe('The table beside a histogram', () => {
         ['p99', 0.99, ''],
       ],
     });
+  });
+});
+
+describe('The table beside a waterfall', () => {
+  it('has every bar of both sides in the order of the picture, and the counters', () => {
+    const { columns, rows } = tableTwin(order);
+    expect(columns).toEqual([
+      'side',
+      'service',
+      'operation',
+      'start ms',
+      'end ms',
+      'parent',
+      'belongs under',
+      'linked to',
+      'note',
+    ]);
+    expect(rows.map((row) => row.join(' | '))).toEqual([
+      'what happened | gateway | POST /orders | 0 | 60 |  |  |  | ',
+      'what happened | shop | POST /charge | 5 | 40 | gateway POST /orders |  |  | ',
+      'what happened | stock | GET /c | 8 | 9 | shop POST /charge |  |  | missing',
+      'spans | gateway | POST /orders | 0 | 60 |  |  |  | ',
+      'spans | mailer | send | 70 | never ended |  |  | gateway POST /orders | never ended',
+      'spans | shop | POST /charge | 5 | 40 | mailer send | gateway POST /orders |  | ',
+      'counter |  | distinct span names | 7 |  |  |  |  | at most 9',
+      'counter |  | spans | 12 |  |  |  |  | at most 9',
+      'counter |  | traces | 2 |  |  |  |  | ',
+    ]);
+    expect(rows.every((row) => row.length === columns.length)).toBe(true);
   });
 });

@@ -70,7 +70,7 @@ function parseScript(file: string, script: string, onToken: Token[]): Syntax {
   }
 }
 
-function requires(imports: Import[]): Rule {
+export function requires(imports: Import[]): Rule {
   return (node) => {
     if (node.type !== 'CallExpression') return undefined;
     const { type, name, loc } = node.callee as Syntax;

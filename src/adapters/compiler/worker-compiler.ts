@@ -1,4 +1,5 @@
 import type { Compiler } from '#core/lab/compiler.ts';
+import type { Project } from '#core/lab/modules.ts';
 import type { Problem } from '#core/problem.ts';
 import { ProblemError } from '#core/problem-error.ts';
 import type { CompiledModule } from '#core/realm/project.ts';
@@ -31,7 +32,7 @@ export class WorkerCompiler implements Compiler {
     return this.#worker;
   }
 
-  compile(files: CompileRequest['files'], entry: string): Promise<readonly CompiledModule[]> {
+  compile(project: Project): Promise<readonly CompiledModule[]> {
     const worker = this.warm();
     const id = ++this.#ids;
     return new Promise((resolve, reject) => {
@@ -54,7 +55,7 @@ export class WorkerCompiler implements Compiler {
         else resolve(data.modules);
       };
       worker.addEventListener('message', hear);
-      worker.postMessage({ id, files, entry } satisfies CompileRequest);
+      worker.postMessage({ id, project } satisfies CompileRequest);
     });
   }
 

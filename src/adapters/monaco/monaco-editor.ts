@@ -16,8 +16,8 @@ export interface EditorSetup {
   readonly files: Files;
   /** Files that may be changed. */
   readonly editable: readonly string[];
-  /** Types of the globals that code may use. */
-  readonly globals: string;
+  /** Declarations of what code may use: globals, and packages under node_modules; texts by path. */
+  readonly types: Files;
   readonly settings: EditorSettings;
   /** Id of the element that says how to leave the editor by keyboard. */
   readonly describedBy: string;
@@ -48,7 +48,7 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
 export function createMonacoEditor(setup: EditorSetup): CodeEditor {
   const { host, files, editable, settings, describedBy, onEdit, onRun, onLeave } = setup;
   provideWorkers();
-  configureTypeScript(setup.globals);
+  configureTypeScript(setup.types);
   for (const name of ['light', 'dark'] as const)
     editor.defineTheme(`nines-${name}`, editorTheme(name));
   const models = new Map(
@@ -153,7 +153,7 @@ function markers(path: string, problems: readonly Problem[]): editor.IMarkerData
 }
 
 /** What Node.js would accept as it stands: no DOM, types that can be stripped. */
-function configureTypeScript(globals: string): void {
+function configureTypeScript(types: Files): void {
   typescriptDefaults.setCompilerOptions({
     lib: ['lib.es2024.d.ts'],
     target: 99,
@@ -162,10 +162,13 @@ function configureTypeScript(globals: string): void {
     moduleResolution: 100 as ModuleResolutionKind,
     strict: true,
     noEmit: true,
+    skipLibCheck: true,
     allowImportingTsExtensions: true,
     erasableSyntaxOnly: true,
     types: [],
   });
   typescriptDefaults.setEagerModelSync(true);
-  typescriptDefaults.setExtraLibs([{ content: globals, filePath: 'file:///globals.d.ts' }]);
+  typescriptDefaults.setExtraLibs(
+    Object.entries(types).map(([path, content]) => ({ content, filePath: `file:///${path}` })),
+  );
 }

@@ -48,10 +48,17 @@ export async function openLab(slug: string): Promise<LabFolder> {
     });
   }
   const url = labUrl(slug);
-  const manifest = parseJson(Manifest, await text(url, 'lab.json'), 'lab.json');
+  const manifest = await openManifest(url);
   const start = await readFiles(new URL('start/', url));
   const grader = (await import(/* @vite-ignore */ new URL('checks.ts', url).href)) as LabGrader;
   return { url, manifest, start, checks: grader.default };
+}
+
+/** The names of the labs that can be worked on in a WebContainer too, in order. */
+export async function terminalLabs(): Promise<string[]> {
+  const slugs = await labSlugs();
+  const manifests = await Promise.all(slugs.map((slug) => openManifest(labUrl(slug))));
+  return slugs.filter((_, place) => manifests[place]?.terminal);
 }
 
 /** The reference solution: only files that differ from start/. */
@@ -80,6 +87,10 @@ export async function proofSolutions(
 /** What the solutions prove. */
 export async function openProof({ url }: LabFolder): Promise<Proof> {
   return parseJson(Proof, await text(url, 'proof/proof.json'), 'proof/proof.json');
+}
+
+async function openManifest(url: URL): Promise<Manifest> {
+  return parseJson(Manifest, await text(url, 'lab.json'), 'lab.json');
 }
 
 function text(url: URL, name: string): Promise<string> {

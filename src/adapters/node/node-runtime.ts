@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { outOfMemory } from '#core/lab/broken-runs.ts';
+import type { Library } from '#core/lab/compiler.ts';
 import { BrokenOff, type Channel, converse, type Rules } from '#core/lab/conversation.ts';
-import type { Files } from '#core/lab/files.ts';
 import type { Verdict } from '#core/lab/judgement.ts';
+import type { Project } from '#core/lab/modules.ts';
 import type { Job, LabRuntime, RunObserver } from '#core/lab/runtime.ts';
+import type { CompiledModule } from '#core/realm/project.ts';
 import type { Clock } from '#core/sim/clock.ts';
 import { residentBytes } from './memory.ts';
 
@@ -12,8 +14,9 @@ import { residentBytes } from './memory.ts';
 export interface GuestRequest {
   /** URL of the lab's checks.ts. */
   readonly checks: string;
-  readonly files: Files;
-  readonly entry: string;
+  readonly project: Project;
+  /** The packages that the project may import, compiled. */
+  readonly packaged: readonly CompiledModule[];
   readonly seeds: readonly number[];
   readonly events: number;
 }
@@ -26,6 +29,7 @@ export interface NodeRuntimeParts {
   readonly guest: URL;
   /** The folder that a guest may read: its own source, the lab's and their packages. */
   readonly root: URL;
+  readonly library: Library;
   readonly clock: Clock;
 }
 
@@ -46,15 +50,16 @@ export class NodeRuntime implements LabRuntime {
 
   async run(job: Job, observer: RunObserver = {}, signal?: AbortSignal): Promise<Verdict> {
     signal?.throwIfAborted();
-    const { lab, clock } = this.#parts;
-    const { files, entry, seeds, limits } = job;
+    const { lab, clock, library } = this.#parts;
+    const { files, entry, packages, seeds, limits } = job;
+    const packaged = await library(packages);
     const guest = this.#spawn(limits.memoryMb);
     this.#running.add(guest);
     try {
       const request = {
         checks: new URL('checks.ts', lab).href,
-        files,
-        entry,
+        project: { files, entry, packages },
+        packaged,
         seeds,
         events: limits.events,
       };

@@ -1,4 +1,4 @@
-import type { Compiler } from '#core/lab/compiler.ts';
+import type { Compiler, Library } from '#core/lab/compiler.ts';
 import { BrokenOff, converse } from '#core/lab/conversation.ts';
 import type { Verdict } from '#core/lab/judgement.ts';
 import type { Job, LabRuntime, RunObserver } from '#core/lab/runtime.ts';
@@ -12,6 +12,8 @@ export interface SandboxParts {
   /** Gives the text of the guest's script; asked once. */
   readonly guest: () => Promise<string>;
   readonly compiler: Compiler;
+  /** Asked once, for what the first job names: a sandbox is for one lab. */
+  readonly library: Library;
   readonly clock: Clock;
 }
 
@@ -24,6 +26,7 @@ export class Sandbox implements LabRuntime {
   readonly #parts: SandboxParts;
   #guest: Promise<string> | undefined;
   #cell: Promise<Cell> | undefined;
+  #packaged: ReturnType<Library> | undefined;
 
   constructor(parts: SandboxParts) {
     this.#parts = parts;
@@ -39,15 +42,29 @@ export class Sandbox implements LabRuntime {
   async run(job: Job, observer: RunObserver = {}, signal?: AbortSignal): Promise<Verdict> {
     signal?.throwIfAborted();
     const { compiler, clock } = this.#parts;
-    const { entry, seeds, limits, files } = job;
+    const { entry, seeds, limits } = job;
     try {
-      const [cell, modules] = await Promise.all([this.warm(), compiler.compile(files, entry)]);
-      const request = { modules, entry, seeds, events: limits.events };
+      const [cell, own, packaged] = await Promise.all([
+        this.warm(),
+        compiler.compile(job),
+        this.#packages(job),
+      ]);
+      const request = { modules: [...packaged, ...own], entry, seeds, events: limits.events };
       return await converse(cell, request, { job, clock, observer, signal });
     } catch (error) {
       if (error instanceof ProblemError) return { status: 'broken', problem: error.problem };
       this.#replace();
       if (error instanceof BrokenOff) return error.verdict;
+      throw error;
+    }
+  }
+
+  async #packages({ packages }: Job): ReturnType<Library> {
+    try {
+      this.#packaged ??= this.#parts.library(packages);
+      return await this.#packaged;
+    } catch (error) {
+      this.#packaged = undefined;
       throw error;
     }
   }

@@ -7,8 +7,9 @@ const FRAME = 'iframe[allow="cross-origin-isolated"]';
 /**
  * Watches the client's frame while a container boots, to say afterwards why none came. What a page can
  * know of another site's frame is little: whether a policy of this site forbade it, whether anything
- * came at all, and what the frame says. Once something came, a refused connection, a proxy's page and
- * a container that has no cookies look the same from here: that is called a time-out, no more.
+ * came at all, and what the frame says. A browser's own error page counts as loaded, so a frame that
+ * loads and is silent was most likely refused; a proxy's page, and a container that has no cookies and
+ * does not say so, look the same from here. One that does not even load is still on its way.
  */
 export class FrameWatch {
   readonly #document: Document;
@@ -43,8 +44,8 @@ export class FrameWatch {
 
   /** Why no container came in time, as far as that can be known. */
   troubleWhenLate(): Trouble {
-    if (this.#forbidden || !this.#loaded) return 'network';
-    return this.#said ?? 'time-out';
+    if (this.#forbidden) return 'network';
+    return this.#said ?? (this.#loaded ? 'network' : 'time-out');
   }
 
   /** Fetches the frame's page again: the client asks for it once and then waits for ever. */

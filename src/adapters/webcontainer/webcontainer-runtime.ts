@@ -4,6 +4,7 @@ import { NoContainer } from '#core/container/trouble.ts';
 import { outOfMemory } from '#core/lab/broken-runs.ts';
 import { BrokenOff, converse } from '#core/lab/conversation.ts';
 import type { Verdict } from '#core/lab/judgement.ts';
+import type { Project } from '#core/lab/modules.ts';
 import type { Job, LabRuntime, RunObserver } from '#core/lab/runtime.ts';
 import type { Clock } from '#core/sim/clock.ts';
 import { within } from '#core/within.ts';
@@ -89,16 +90,15 @@ export class WebContainerRuntime implements LabRuntime {
   }
 }
 
-/** What a guest is asked, as it lies in a file. */
+/** What a guest is asked, as it lies in a file; the packages it may need lie beside it. */
 export interface BoxRequest {
-  readonly files: Job['files'];
-  readonly entry: string;
+  readonly project: Project;
   readonly seeds: readonly number[];
   readonly events: number;
 }
 
-function requestFor({ files, entry, seeds, limits }: Job): BoxRequest {
-  return { files, entry, seeds, events: limits.events };
+function requestFor({ files, entry, packages, seeds, limits }: Job): BoxRequest {
+  return { project: { files, entry, packages }, seeds, events: limits.events };
 }
 
 /** Settles as `promise` does, or rejects with the signal's reason when that comes first. */

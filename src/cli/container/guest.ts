@@ -6,16 +6,20 @@
 
 import * as grader from 'lab:grader';
 import { appendFileSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PACKAGES_FILE } from '#core/container/layout.ts';
 import { serve } from '#core/lab/guest.ts';
 import { ProblemError } from '#core/problem-error.ts';
 import type { Global } from '#core/realm/global.ts';
+import type { CompiledModule } from '#core/realm/project.ts';
 import { Realm } from '#core/realm/realm.ts';
 import { compileProject } from '../../adapters/compiler/compile-project.ts';
 import { nodeMachine } from '../../adapters/node/machine.ts';
 import type { BoxRequest } from '../../adapters/webcontainer/webcontainer-runtime.ts';
 import { gradeHere } from './grade-here.ts';
 
+const script = fileURLToPath(import.meta.url);
 const [verb, ...words] = process.argv.slice(2);
 const exit = process.exit.bind(process);
 if (verb === 'judge') await judge(words[0] ?? '', words[1] ?? '');
@@ -29,14 +33,20 @@ async function judge(asked: string, answered: string): Promise<void> {
   const [request, result] = [resolve(asked), resolve(answered)];
   const machine = nodeMachine((text) => appendFileSync(result, `${text}\n`));
   machine.send({ type: 'ready' });
-  const { files, entry, seeds, events } = JSON.parse(readFileSync(request, 'utf8')) as BoxRequest;
+  const { project, seeds, events } = read<BoxRequest>(request);
+  const packaged = read<CompiledModule[]>(resolve(dirname(script), '..', PACKAGES_FILE));
   try {
-    const modules = compileProject(files, entry);
+    const modules = [...packaged, ...compileProject(project)];
     const realm = Realm.takeOver(globalThis as Global);
-    await serve({ modules, entry, seeds, events }, grader, { ...machine, realm });
+    await serve({ modules, entry: project.entry, seeds, events }, grader, { ...machine, realm });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     machine.send({ type: 'verdict', verdict: { status: 'broken', problem: error.problem } });
   }
   exit(0);
+}
+
+/** What this site's page put there; the learner owns the box, and can only mislead themselves. */
+function read<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Files } from '#core/lab/files.ts';
 import { Manifest } from '#core/lab/manifest.ts';
+import type { CompiledModule } from '#core/realm/project.ts';
 
 /** What a box knows of the lab it is for: enough to judge and to report without its page. */
 export const LabInBox = z.strictObject({
@@ -18,6 +19,8 @@ const OWN = '.nines';
 export const GUEST_FILE = `${OWN}/guest.mjs`;
 /** The lab, as JSON of the shape `LabInBox`. */
 export const LAB_FILE = `${OWN}/lab.json`;
+/** The packages that the lab's project may import, compiled: modules for a realm, as JSON. */
+export const PACKAGES_FILE = `${OWN}/packages.json`;
 
 /** What one run reads and writes. */
 export interface RunFiles {
@@ -32,14 +35,21 @@ export function runFiles(run: string): RunFiles {
   return { request: `${OWN}/runs/${run}.json`, result: `${OWN}/runs/${run}.jsonl` };
 }
 
+/** What a box is made of. */
+export interface BoxContent {
+  readonly inBox: LabInBox;
+  /** The whole project as it stands. */
+  readonly files: Files;
+  /** The text of the guest's script. */
+  readonly guest: string;
+  readonly packaged: readonly CompiledModule[];
+}
+
 /**
  * The files that a box starts with. The project lies in a folder of the lab's name; nothing has to be
  * installed before `npm run grade` works there.
- *
- * @param files the whole project as it stands.
- * @param guest the text of the guest's script.
  */
-export function firstFiles(inBox: LabInBox, files: Files, guest: string): Record<string, string> {
+export function firstFiles({ inBox, files, guest, packaged }: BoxContent): Record<string, string> {
   const { slug } = inBox.lab;
   const manifest = {
     name: slug,
@@ -51,6 +61,7 @@ export function firstFiles(inBox: LabInBox, files: Files, guest: string): Record
   return {
     [GUEST_FILE]: guest,
     [LAB_FILE]: JSON.stringify(inBox),
+    [PACKAGES_FILE]: JSON.stringify(packaged),
     [`${slug}/package.json`]: `${JSON.stringify(manifest, null, 2)}\n`,
     ...Object.fromEntries(project),
   };

@@ -1,4 +1,5 @@
 import type { Offer } from './offer.ts';
+import { isOffered } from './offered.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What a WebContainer needs of the browser and of the page, and whether it is there. */
@@ -17,8 +18,7 @@ export interface Needs {
 
 /** What stands in the way before anything has been fetched, or undefined when nothing does. */
 export function troubleBefore(needs: Needs, offer: Offer): Trouble | undefined {
-  if (offer.terms === 'off' || (offer.terms === 'licensed' && offer.key === ''))
-    return 'no-licence';
+  if (!isOffered(offer)) return 'no-licence';
   if (!needs.cookies) return 'cookies';
   if (!needs.isolated || !needs.sharedMemory || !needs.webAssembly || !needs.serviceWorker)
     return 'unsupported';

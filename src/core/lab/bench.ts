@@ -1,5 +1,6 @@
 import type { Place } from '#core/problem.ts';
 import { ProblemError } from '#core/problem-error.ts';
+import { isOfPackage } from '#core/realm/module-text.ts';
 import type { LoadedProject } from '#core/realm/project.ts';
 import type { Process, Realm } from '#core/realm/realm.ts';
 import { placeOf } from '#core/realm/stack.ts';
@@ -120,7 +121,7 @@ export class Bench {
   }
 
   placeOf(error: unknown): Place | undefined {
-    const files = [...this.#setup.project.modules.keys()];
+    const files = [...this.#setup.project.modules.keys()].filter((file) => !isOfPackage(file));
     return error instanceof Error ? placeOf(error.stack, files) : undefined;
   }
 }

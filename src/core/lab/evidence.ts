@@ -53,8 +53,57 @@ export const TableEvidence = z.strictObject({
 });
 export type TableEvidence = z.infer<typeof TableEvidence>;
 
+/** One piece of work in a waterfall, such as a span. */
+export const Bar = z.strictObject({
+  /** Unique within its side of the waterfall. */
+  id: z.string(),
+  /** What was done, such as `POST /charge`. */
+  label: z.string(),
+  /** Who did it, such as `payments`. */
+  service: z.string(),
+  /** Start, in ms of virtual time. */
+  from: z.number(),
+  /** End, in ms of virtual time; null where it never ended. */
+  to: z.nullable(z.number()),
+  /** `id` of the bar it hangs from; null for a root. */
+  parent: z.nullable(z.string()),
+  /** Only where it differs from `parent`: `id` of the bar it should hang from; null where it should be a root. */
+  belongs: z.optional(z.nullable(z.string())),
+  /** `id`s of bars it is linked to, such as the messages of a batch. */
+  links: z.array(z.string()),
+  tone: Tone,
+  /** What there is to say about it in a few words, such as `missing`. */
+  note: z.optional(z.string()),
+});
+export type Bar = z.infer<typeof Bar>;
+
+/** What caused what, beside what the spans of a trace say about it. */
+export const Waterfall = z.strictObject({
+  kind: z.literal('waterfall'),
+  title: z.string(),
+  text: z.string(),
+  /** Left end, in ms of virtual time. */
+  from: z.number(),
+  /** Right end, in ms of virtual time. */
+  to: z.number(),
+  /** What caused what. */
+  truth: z.array(Bar),
+  /** What the spans say. */
+  spans: z.array(Bar),
+  /** Figures beside the picture: what is counted, how many there are, and the most that is right. */
+  counters: z.array(
+    z.strictObject({ label: z.string(), value: z.number(), limit: z.optional(z.number()) }),
+  ),
+});
+export type Waterfall = z.infer<typeof Waterfall>;
+
 /** What a check shows for what it says. */
-export const Evidence = z.discriminatedUnion('kind', [Timeline, HistogramEvidence, TableEvidence]);
+export const Evidence = z.discriminatedUnion('kind', [
+  Timeline,
+  HistogramEvidence,
+  TableEvidence,
+  Waterfall,
+]);
 export type Evidence = z.infer<typeof Evidence>;
 
 /** The smallest course of events in which a promise was broken, to be replayed. */

@@ -3,7 +3,7 @@ import type { Files } from './files.ts';
 import type { Judgement, Verdict } from './judgement.ts';
 import type { Manifest } from './manifest.ts';
 import type { CheckReport, Report } from './report.ts';
-import type { LabRuntime, RunObserver } from './runtime.ts';
+import { jobFor, type LabRuntime, type RunObserver } from './runtime.ts';
 
 /** A promise of a lab, as its page and its reports list it. */
 export interface PromiseOfLab {
@@ -33,8 +33,7 @@ export async function grade(
   signal?: AbortSignal,
 ): Promise<Report> {
   const { lab, files, seeds } = submission;
-  const job = { files, seeds, entry: lab.entry, limits: lab.limits };
-  const verdict = await runtime.run(job, observer, signal);
+  const verdict = await runtime.run(jobFor(lab, files, seeds), observer, signal);
   return reportOf(submission, verdict, runtime.name, sha256);
 }
 

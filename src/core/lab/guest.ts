@@ -1,4 +1,4 @@
-import type { Factory } from '#core/realm/module-text.ts';
+import { type Factory, isOfPackage } from '#core/realm/module-text.ts';
 import type { LoadedProject } from '#core/realm/project.ts';
 import type { Realm } from '#core/realm/realm.ts';
 import { toMs } from '#core/sim/time.ts';
@@ -48,9 +48,18 @@ export async function serve(
   send({ type: 'verdict', verdict });
 }
 
+/** Packages are the same in every run, and a guest serves many: each is evaluated once. */
+const packaged = new Map<string, Factory>();
+
 function loadProject({ entry, modules }: RunRequest, load: Machine['load']): LoadedProject {
+  const factoryOf = (file: string, code: string) => {
+    if (!isOfPackage(file)) return load(file, code);
+    const factory = packaged.get(code) ?? load(file, code);
+    packaged.set(code, factory);
+    return factory;
+  };
   const loaded = modules.map(
-    ({ file, code, imports }) => [file, { factory: load(file, code), imports }] as const,
+    ({ file, code, imports }) => [file, { factory: factoryOf(file, code), imports }] as const,
   );
   return { entry, modules: new Map(loaded) };
 }

@@ -8,14 +8,22 @@ export interface UnresolvedModule {
   readonly imports: readonly { readonly specifier: string; readonly line: number }[];
 }
 
+/** A project to be compiled. */
+export interface Project {
+  readonly files: Files;
+  /** The module that is started. */
+  readonly entry: string;
+  /** Packages it may import; they are compiled elsewhere, and found under their own names. */
+  readonly packages: readonly string[];
+}
+
 /**
  * Compiles what `entry` imports, directly or not, and finds the file behind each import.
  *
  * @throws ProblemError for an import that leads nowhere, and whatever `compile` throws.
  */
 export function collectModules(
-  files: Files,
-  entry: string,
+  { files, entry, packages }: Project,
   compile: (file: string, source: string) => UnresolvedModule,
 ): CompiledModule[] {
   const collected = new Map<string, CompiledModule>();
@@ -23,10 +31,16 @@ export function collectModules(
     if (collected.has(file)) return;
     const { code, imports } = compile(file, files[file] ?? '');
     const resolved = imports.map(
-      ({ specifier, line }) => [specifier, resolve(files, specifier, { file, line })] as const,
+      ({ specifier, line }) =>
+        [
+          specifier,
+          packages.includes(specifier)
+            ? specifier
+            : resolve(files, specifier, { file, line }, packages),
+        ] as const,
     );
     collected.set(file, { file, code, imports: Object.fromEntries(resolved) });
-    for (const [, target] of resolved) visit(target);
+    for (const [, target] of resolved) if (!packages.includes(target)) visit(target);
   };
   if (!(entry in files)) {
     throw new ProblemError({
@@ -38,14 +52,19 @@ export function collectModules(
   return [...collected.values()];
 }
 
-function resolve(files: Files, specifier: string, place: { file: string; line: number }): string {
+function resolve(
+  files: Files,
+  specifier: string,
+  place: { file: string; line: number },
+  packages: readonly string[],
+): string {
   if (!/^\.\.?\//.test(specifier)) {
     const message = `\`${specifier}\` cannot be imported in this lab.`;
-    throw new ProblemError({
-      message,
-      hint: 'Only files of the project can: start the path with `./`.',
-      place,
-    });
+    const hint =
+      packages.length === 0
+        ? 'Only files of the project can: start the path with `./`.'
+        : `What can: ${packages.join(', ')}, and files of the project, whose paths start with \`./\`.`;
+    throw new ProblemError({ message, hint, place });
   }
   const path = join(place.file, specifier);
   const found = [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`].find(

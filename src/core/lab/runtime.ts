@@ -1,15 +1,23 @@
 import type { Level } from '#core/realm/virtual-console.ts';
 import type { Files } from './files.ts';
 import type { CheckStatus, Verdict } from './judgement.ts';
-import type { Limits } from './manifest.ts';
+import type { Limits, Manifest } from './manifest.ts';
 
 /** A submission to be judged. */
 export interface Job {
   /** The whole project: start files with the learner's in their places. */
   readonly files: Files;
   readonly entry: string;
+  /** Packages that the project may import. */
+  readonly packages: readonly string[];
   readonly seeds: readonly number[];
   readonly limits: Limits;
+}
+
+/** The job of judging `files`, a whole project of `lab`'s, at `seeds`. */
+export function jobFor(lab: Manifest, files: Files, seeds: readonly number[]): Job {
+  const { entry, packages, limits } = lab;
+  return { files, entry, packages, limits, seeds };
 }
 
 /** A line that learner code printed. */

@@ -109,3 +109,34 @@ interface URLSearchParams extends Iterable<[string, string]> {
 declare var URLSearchParams: { new (init?: string | Record<string, string>): URLSearchParams };
 declare var TextEncoder: { new (): { encode(text: string): Uint8Array } };
 declare var TextDecoder: { new (): { decode(bytes: Uint8Array): string } };
+
+declare module 'node:async_hooks' {
+  /** A value for each chain of calls, carried across `await`, timers and promises. */
+  export class AsyncLocalStorage<T> {
+    constructor(options?: { defaultValue?: T; name?: string });
+    readonly name: string;
+    /** Binds `work` to the values of the code that is running now. */
+    static bind<F extends (...values: never[]) => unknown>(work: F): F;
+    /** Gives a function that runs others with the values of the code that is running now. */
+    static snapshot(): <R, A extends unknown[]>(work: (...values: A) => R, ...values: A) => R;
+    run<R, A extends unknown[]>(store: T, work: (...values: A) => R, ...values: A): R;
+    exit<R, A extends unknown[]>(work: (...values: A) => R, ...values: A): R;
+    getStore(): T | undefined;
+    enterWith(store: T): void;
+    disable(): void;
+  }
+  /** Something that runs callbacks later, with the values of the code that made it. */
+  export class AsyncResource {
+    constructor(type: string);
+    static bind<F extends (...values: never[]) => unknown>(work: F, type?: string): F;
+    bind<F extends (...values: never[]) => unknown>(work: F): F;
+    runInAsyncScope<R, A extends unknown[]>(
+      work: (...values: A) => R,
+      thisArg?: unknown,
+      ...values: A
+    ): R;
+    emitDestroy(): this;
+    asyncId(): number;
+    triggerAsyncId(): number;
+  }
+}

@@ -25,7 +25,12 @@ export function factoryText(code: string): string {
   return `(function(${PARAMETERS.join(',')}){${code}\n})`;
 }
 
-/** The name a module is loaded under. */
+/** The name a module is loaded under; a package's is not shown in stacks. */
 export function sourceName(file: string): string {
-  return SOURCE_PREFIX + file;
+  return isOfPackage(file) ? `package:///${file}` : SOURCE_PREFIX + file;
+}
+
+/** Whether a module came with a package: a learner's files are all TypeScript. */
+export function isOfPackage(file: string): boolean {
+  return !file.endsWith('.ts');
 }

@@ -16,6 +16,14 @@ export interface LoadedProject {
   readonly modules: ReadonlyMap<string, LoadedModule>;
 }
 
+/** A project that runs. */
+export interface StartedProject {
+  /** What the entry exports; untrusted. */
+  readonly exports: unknown;
+  /** What a module exports in this start; one that has not run yet runs now. */
+  readonly load: (file: string) => unknown;
+}
+
 export interface LoadedModule {
   readonly factory: Factory;
   readonly imports: Readonly<Record<string, string>>;
@@ -26,16 +34,19 @@ export interface LoadedModule {
  * that is imported in a circle is seen as far as it has got, as in Node.js's CommonJS.
  *
  * @param surroundings what every module is called with, after `exports`, `require` and `module`.
+ * @param builtIn modules that are there without being loaded, by name.
  * @throws what a module throws while it loads.
  */
 export function startProject(
   { entry, modules }: LoadedProject,
   surroundings: readonly unknown[],
-): unknown {
+  builtIn: ReadonlyMap<string, unknown> = new Map(),
+): StartedProject {
   const running = new Map<string, { exports: unknown }>();
   const load = (file: string): unknown => {
     const before = running.get(file);
     if (before !== undefined) return before.exports;
+    if (builtIn.has(file)) return builtIn.get(file);
     const loaded = modules.get(file);
     if (loaded === undefined) throw new TypeError(`There is no module \`${file}\`.`);
     const module: { exports: unknown } = { exports: {} };
@@ -44,5 +55,5 @@ export function startProject(
     loaded.factory(module.exports, require, module, ...surroundings);
     return module.exports;
   };
-  return load(entry);
+  return { exports: load(entry), load };
 }

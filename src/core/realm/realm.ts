@@ -2,6 +2,7 @@ import type { Node } from '#core/sim/node.ts';
 import type { Random } from '#core/sim/random.ts';
 import { Turn } from '#core/sim/turn.ts';
 import { PER_NODE } from './allow-list.ts';
+import { asyncHooks } from './async-hooks.ts';
 import { Census } from './census.ts';
 import { delegate } from './delegate.ts';
 import { ownEventTargets } from './event-targets.ts';
@@ -22,6 +23,12 @@ import { pow } from './virtual-math.ts';
 export interface Process {
   /** What the entry module exports; untrusted. */
   readonly exports: unknown;
+  /**
+   * The very module that the process's own code gets when it imports a package.
+   *
+   * @throws TypeError when there is none of that name.
+   */
+  readonly load: (name: string) => unknown;
   /** Counts what its code keeps in memory. */
   readonly census: Census;
 }
@@ -32,11 +39,14 @@ export class Realm {
   readonly turn = new Turn();
   readonly #shared: SharedScope;
   readonly #watch: (result: unknown) => unknown;
+  /** Modules of Node.js that learner code may be allowed to import. */
+  readonly #builtIn: ReadonlyMap<string, object>;
 
   private constructor(global: Global) {
     this.#shared = sharedScope(global);
     this.#watch = followSettling(this.turn);
     followPromises(Promise.prototype, this.turn);
+    this.#builtIn = new Map([['node:async_hooks', asyncHooks(this.turn)]]);
   }
 
   /**
@@ -53,7 +63,7 @@ export class Realm {
     showOnlyLearnerFrames();
     const roots = sharedRoots(global);
     scrub(global, keep);
-    for (const root of [...roots, Timeout]) harden(root, overrides);
+    for (const root of [...roots, Timeout, ...realm.#builtIn.values()]) harden(root, overrides);
     Object.freeze(global);
     return realm;
   }
@@ -80,6 +90,6 @@ export class Realm {
     const scope = nodeScope(this.#shared, { node, random, turn, print });
     const helpers = [turn, back, census.see, pow, delegate(this.#watch)];
     const globals = PER_NODE.map((name) => scope[name]);
-    return { exports: startProject(project, [...helpers, ...globals]), census };
+    return { ...startProject(project, [...helpers, ...globals], this.#builtIn), census };
   }
 }

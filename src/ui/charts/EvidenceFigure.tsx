@@ -3,6 +3,7 @@ import type { Evidence } from '#core/lab/evidence.ts';
 import { HistogramChart } from './HistogramChart.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
 import { tableTwin } from './table-twin.ts';
+import { WaterfallChart } from './WaterfallChart.tsx';
 
 interface Props {
   evidence: Evidence;
@@ -46,6 +47,8 @@ function Picture({ evidence, playhead }: Props): ReactNode {
       return <TimelineChart evidence={evidence} playhead={playhead} />;
     case 'histogram':
       return <HistogramChart evidence={evidence} />;
+    case 'waterfall':
+      return <WaterfallChart evidence={evidence} playhead={playhead} />;
     case 'table':
       return null;
   }

@@ -30,3 +30,8 @@ export function ticks(low: number, high: number, most: number): number[] {
 export function tickLabel(value: number): string {
   return Number(value.toPrecision(4)).toLocaleString('en');
 }
+
+/** A moment in full, to the µs: in a narrow window late in a run four digits would not tell ticks apart. */
+export function momentLabel(ms: number): string {
+  return ms.toLocaleString('en', { maximumFractionDigits: 3 });
+}

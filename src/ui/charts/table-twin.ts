@@ -1,4 +1,13 @@
-import type { Evidence, HistogramEvidence, TableEvidence, Timeline } from '#core/lab/evidence.ts';
+import type {
+  Bar,
+  Evidence,
+  HistogramEvidence,
+  TableEvidence,
+  Timeline,
+  Waterfall,
+} from '#core/lab/evidence.ts';
+import { nameOf } from '#core/lab/waterfall-text.ts';
+import { treeRows } from '#core/lab/waterfall-tree.ts';
 
 /** Rows that say what a picture shows, for those who read rather than look. */
 export interface Twin {
@@ -16,6 +25,8 @@ export function tableTwin(evidence: Evidence): Twin {
       return timelineTwin(evidence);
     case 'histogram':
       return histogramTwin(evidence);
+    case 'waterfall':
+      return waterfallTwin(evidence);
     case 'table':
       return pick(evidence);
   }
@@ -52,6 +63,46 @@ function histogramTwin({ bars, lines, unit }: HistogramEvidence): Twin {
   return {
     columns: [`from ${unit}`, `to ${unit}`, 'count'],
     rows: [...rows, ...lines.map(({ label, value }) => [label, tidy(value), ''])],
+  };
+}
+
+function waterfallTwin({ truth, spans, counters }: Waterfall): Twin {
+  const columns = [
+    'side',
+    'service',
+    'operation',
+    'start ms',
+    'end ms',
+    'parent',
+    'belongs under',
+    'linked to',
+    'note',
+  ];
+  const rowsOf = (name: string, side: readonly Bar[]) => {
+    const find = (id: string) => nameOf(id, [...side, ...truth, ...spans]);
+    return treeRows(side).map(({ bar }) => [
+      name,
+      bar.service,
+      bar.label,
+      tidy(bar.from),
+      bar.to === null ? 'never ended' : tidy(bar.to),
+      bar.parent === null ? '' : find(bar.parent),
+      bar.belongs === undefined ? '' : bar.belongs === null ? 'the root' : find(bar.belongs),
+      bar.links.map(find).join(', '),
+      bar.note ?? '',
+    ]);
+  };
+  const counts = counters.map(({ label, value, limit }) => [
+    'counter',
+    '',
+    label,
+    tidy(value),
+    ...['', '', '', ''],
+    limit === undefined ? '' : `at most ${tidy(limit)}`,
+  ]);
+  return {
+    columns,
+    rows: [...rowsOf('what happened', truth), ...rowsOf('spans', spans), ...counts],
   };
 }
 

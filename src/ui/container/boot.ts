@@ -6,6 +6,7 @@ import { SwitchingRuntime } from '#core/container/switching-runtime.ts';
 import type { Desk } from '#core/lab/desk.ts';
 import type { Files } from '#core/lab/files.ts';
 import type { LabRuntime } from '#core/lab/runtime.ts';
+import { packagesOf } from '../../adapters/sandbox/packages.ts';
 import { wallClock } from '../../adapters/wall-clock/wall-clock.ts';
 import { webContainerBoot } from '../../adapters/webcontainer/boot.ts';
 import { guestScript } from '../../adapters/webcontainer/guest-script.ts';
@@ -36,9 +37,10 @@ export function offerContainer(
     needs: needsHere,
     clock: wallClock,
     async files() {
-      const guest = await guestScript(lab.slug);
+      const [guest, packaged] = await Promise.all([guestScript(lab.slug), packagesOf(lab.slug)]);
       mounted = filesNow();
-      return firstFiles({ lab, promises: [...promises], start }, mounted, guest);
+      const inBox = { lab, promises: [...promises], start };
+      return firstFiles({ inBox, files: mounted, guest, packaged });
     },
   });
   const container = new Container(boot);

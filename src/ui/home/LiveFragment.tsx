@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { Judgement } from '#core/lab/judgement.ts';
-import type { LabRuntime } from '#core/lab/runtime.ts';
+import { jobFor, type LabRuntime } from '#core/lab/runtime.ts';
 import { describeProblem } from '#core/problem-error.ts';
 import { EvidenceFigure } from '../charts/EvidenceFigure.tsx';
 import { BREAKS } from './breaks.ts';
@@ -30,13 +30,7 @@ export function LiveFragment({ data }: { data: FragmentData }): ReactNode {
     setShown({ kind: 'running' });
     runtime.current ??= import('./boot.ts').then(({ boot }) => boot(lab.slug));
     try {
-      const { entry, limits, seeds } = lab;
-      const job = {
-        files: { ...files, [path]: head + code },
-        entry,
-        limits,
-        seeds: seeds.slice(0, 1),
-      };
+      const job = jobFor(lab, { ...files, [path]: head + code }, lab.seeds.slice(0, 1));
       const verdict = await (await runtime.current).run(job);
       if (verdict.status === 'broken')
         setShown({ kind: 'problem', text: describeProblem(verdict.problem) });

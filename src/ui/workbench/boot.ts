@@ -11,6 +11,7 @@ import { freshSeed } from '../../adapters/browser/fresh-seed.ts';
 import { WorkerCompiler } from '../../adapters/compiler/worker-compiler.ts';
 import { indexedDbStorage } from '../../adapters/indexed-db/indexed-db-storage.ts';
 import { guestText } from '../../adapters/sandbox/guest-text.ts';
+import { packagesOf, packageTypes } from '../../adapters/sandbox/packages.ts';
 import { Sandbox } from '../../adapters/sandbox/sandbox.ts';
 import { sha256 } from '../../adapters/sha256/sha256.ts';
 import { decodeShared, encodeShared, isShared } from '../../adapters/share-link/share-link.ts';
@@ -32,6 +33,7 @@ export async function boot(data: LabData): Promise<Kit> {
     document,
     guest: () => guestText(lab.slug),
     compiler,
+    library: () => packagesOf(lab.slug),
     clock: wallClock,
   });
   compiler.warm();
@@ -95,13 +97,14 @@ async function keptSettings(storage: Storage): Promise<Writable<Settings>> {
 }
 
 async function createEditor(desk: Desk, settings: Writable<Settings>, request: EditorRequest) {
-  const [{ createMonacoEditor }, { default: globals }] = await Promise.all([
+  const [{ createMonacoEditor }, { default: globals }, packages] = await Promise.all([
     import('../../adapters/monaco/monaco-editor.ts'),
     import('#core/realm/learner-globals.d.ts?raw'),
+    packageTypes(desk.session.parts.lab.slug),
   ]);
   return createMonacoEditor({
     ...request,
-    globals,
+    types: { 'globals.d.ts': globals, ...packages },
     files: desk.session.files.get(),
     editable: desk.session.parts.lab.editable,
     settings: {

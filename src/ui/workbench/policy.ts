@@ -1,4 +1,6 @@
 import type { APIContext } from 'astro';
+import type { Offer } from '#core/container/offer.ts';
+import { isOffered } from '#core/container/offered.ts';
 import { FRAME_SCRIPT_HASH } from '#core/frame-script.ts';
 
 /**
@@ -10,4 +12,15 @@ export function allowSandbox(csp: APIContext['csp']): void {
   csp?.insertScriptResource('blob:');
   csp?.insertScriptHash(FRAME_SCRIPT_HASH);
   csp?.insertDirective("worker-src 'self' blob:");
+}
+
+/**
+ * Lets a page frame StackBlitz's runtime, and the servers that run in it, where the operator offers
+ * WebContainers; elsewhere nobody's frames are allowed. See core/container/hosts.ts for the names.
+ */
+export function allowContainer(csp: APIContext['csp'], offer: Offer): void {
+  if (!isOffered(offer)) return;
+  csp?.insertDirective(
+    "frame-src 'self' https://stackblitz.com https://*.webcontainer.io https://*.webcontainer-api.io",
+  );
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Files } from '#core/lab/files.ts';
 import { compileProject } from '../../../src/adapters/compiler/compile-project.ts';
 
-const compile = (files: Files) => compileProject(files, 'main.ts');
+const compile = (files: Files) =>
+  compileProject({ files, entry: 'main.ts', packages: ['@opentelemetry/api', 'node:async_hooks'] });
 
 describe('A compiled project', () => {
   it('holds what its entry imports, directly or not, and nothing else', () => {

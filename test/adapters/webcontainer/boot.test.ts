@@ -38,16 +38,16 @@ describe('Booting a WebContainer', () => {
   });
 
   it('gives up in time on a frame that came and says nothing, and boots when it speaks', async () => {
-    expect(await boot({ patienceMs: 2_000 }, { greets: false })).toBe('failed: time-out');
+    expect(await boot({ patienceMs: 2_000 }, { greets: false })).toBe('failed: network');
     open.backend.manners.greets = true;
     expect(await again()).toBe('open');
     expect([await frames(), built(open.backend)]).toEqual([1, 1]);
   });
 
-  it('calls it the network when nothing came at all', async () => {
+  it('calls it a time-out when not even an error came', async () => {
     open = await openContainerPage('rate-limiter', { patienceMs: 2_000 });
     await open.page.route('**/headless**', () => {});
-    expect(await again()).toBe('failed: network');
+    expect(await again()).toBe('failed: time-out');
   });
 
   it('calls it the network when a policy of this site forbids the frame', async () => {

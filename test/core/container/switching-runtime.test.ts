@@ -6,6 +6,7 @@ import type { Job, LabRuntime, RunObserver, RuntimeName } from '#core/lab/runtim
 const job: Job = {
   files: {},
   entry: 'main.ts',
+  packages: [],
   seeds: [1],
   limits: { stallMs: 1, events: 1, memoryMb: 1 },
 };

@@ -7,6 +7,7 @@ import { ManualClock, settle } from '../../fakes/manual-clock.ts';
 const job: Job = {
   files: {},
   entry: 'main.ts',
+  packages: [],
   seeds: [1],
   limits: { stallMs: 3_000, events: 1, memoryMb: 1 },
 };
