@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { containerPlugin } from './src/adapters/bundler/container-plugin.ts';
 import { guestPlugin } from './src/adapters/bundler/guest-plugin.ts';
 import { keepLazyStyles } from './src/adapters/bundler/keep-lazy-styles.ts';
 import { packagesPlugin } from './src/adapters/bundler/packages-plugin.ts';
@@ -33,7 +34,13 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [guestPlugin(), packagesPlugin(bundledLibrary), trimMonaco(), keepLazyStyles()],
+    plugins: [
+      guestPlugin(),
+      containerPlugin(),
+      packagesPlugin(bundledLibrary),
+      trimMonaco(),
+      keepLazyStyles(),
+    ],
     worker: { format: 'es', plugins: () => [trimMonaco()] },
     build: { chunkSizeWarningLimit: 8_000 },
   },

@@ -8,8 +8,9 @@ import { type LabFolder, openLab } from '../adapters/node/lab-folder.ts';
 import { readFiles } from '../adapters/node/project-folder.ts';
 import { sha256 } from '../adapters/sha256/sha256.ts';
 import { describeReport } from './describe-report.ts';
+import { exitStatus } from './exit-status.ts';
 import { runtimeFor } from './runtime.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What `lab grade` was asked. */
 export interface GradeOptions {
@@ -28,11 +29,6 @@ export async function grade(
   const report = await reportOn(lab, dir, seeds.length > 0 ? seeds : lab.manifest.seeds, terminal);
   terminal.out(json ? JSON.stringify(report, null, 2) : describeReport(report));
   return exitStatus(report);
-}
-
-/** The exit status that goes with a report. */
-export function exitStatus({ status }: Report): number {
-  return status === 'error' ? EXIT.broken : EXIT[status];
 }
 
 async function reportOn(

@@ -13,7 +13,10 @@ import { compileProject } from '../adapters/compiler/compile-project.ts';
 import { nodeMachine } from '../adapters/node/machine.ts';
 import type { GuestRequest } from '../adapters/node/node-runtime.ts';
 
-const machine = nodeMachine();
+const { send } = process;
+if (send === undefined) throw new TypeError('A guest needs an IPC channel to its host.');
+const post = send.bind(process);
+const machine = nodeMachine((text) => void post(text));
 const [request] = (await once(process, 'message')) as [GuestRequest];
 const { checks, project, packaged, seeds, events } = request;
 const grader = (await import(checks)) as LabGrader;

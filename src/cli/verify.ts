@@ -7,7 +7,8 @@ import type { Problem } from '#core/problem.ts';
 import { describeProblem, ProblemError } from '#core/problem-error.ts';
 import { openLab } from '../adapters/node/lab-folder.ts';
 import { describeReport } from './describe-report.ts';
-import { exitStatus, gradeFiles, submitted } from './grade.ts';
+import { exitStatus } from './exit-status.ts';
+import { gradeFiles, submitted } from './grade.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 /** What `lab verify --json` prints. */

@@ -1,25 +1,12 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { judged, status } from '../setup/lab-page.ts';
 import { rateLimiter } from '../setup/labs.ts';
 import { useSite } from '../setup/site.ts';
+import { tabTo } from '../setup/tab-to.ts';
 import { visit } from '../setup/visit.ts';
 
 const { solution } = await rateLimiter();
 const site = useSite();
-
-/** Presses Tab until what has the focus is called `name`. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const { activeElement: element } = document;
-      return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
-    });
-    if (name.test(focused)) return;
-  }
-  throw new Error(`Tab never reached ${name}.`);
-}
 
 describe('With the keyboard alone', () => {
   it('one opens the lab from the front page, runs it, and unfolds what failed', async () => {

@@ -1,28 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { builtPages } from '../setup/built-site.ts';
+import { findings } from '../setup/findings.ts';
 import { run } from '../setup/lab-page.ts';
 import { useSite } from '../setup/site.ts';
 import { visit } from '../setup/visit.ts';
 
 const site = useSite();
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const themes = ['light', 'dark'] as const;
-
-/** What axe finds, as `rule: where`. It is evaluated by the test's own connection, outside the page's policy. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const results = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })`,
-  )) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}
 
 const cases = builtPages().flatMap((path) => themes.map((theme) => [path, theme] as const));
 

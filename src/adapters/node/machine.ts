@@ -6,17 +6,14 @@ import { type Factory, factoryText, sourceName } from '#core/realm/module-text.t
  * What a guest needs of a Node.js process. To be made before the realm is taken over: it keeps hold
  * of what learner code must not see.
  *
- * @throws TypeError when the process has no IPC channel to a parent.
+ * @param post hands a message's text to the host.
  */
-export function nodeMachine(): Omit<Machine, 'realm'> {
-  const { process } = globalThis;
-  if (process.send === undefined) throw new TypeError('A guest needs an IPC channel to its host.');
-  const post = process.send.bind(process);
+export function nodeMachine(post: (text: string) => void): Omit<Machine, 'realm'> {
   const hop = setImmediate;
   const rejected: unknown[] = [];
   process.on('unhandledRejection', (reason) => rejected.push(reason));
   return {
-    send: (message) => void post(JSON.stringify(message)),
+    send: (message) => post(JSON.stringify(message)),
     load: (file, code) => {
       const script = new Script(factoryText(code), { filename: sourceName(file) });
       return script.runInThisContext() as Factory;

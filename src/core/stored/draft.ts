@@ -14,7 +14,7 @@ export const Revision = z.strictObject({
   /** Milliseconds since 1970. */
   savedAt: z.number(),
   /** What was about to happen. */
-  reason: z.enum(['run', 'reset', 'restore', 'adopt', 'take-over']),
+  reason: z.enum(['run', 'reset', 'restore', 'adopt', 'take-over', 'terminal']),
 });
 export type Revision = z.infer<typeof Revision>;
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Place } from '#core/problem.ts';
+import { ContainerPanel } from '../container/ContainerPanel.tsx';
 import { Banners } from './Banners.tsx';
 import { CodePane } from './CodePane.tsx';
 import type { Kit } from './kit.ts';
@@ -23,6 +24,8 @@ export function Bench({ kit, brief, code }: Props): ReactNode {
   const [place, setPlace] = useState<Place>();
   const runButton = useRef<HTMLButtonElement>(null);
   const state = useReadable(desk.session.state);
+  const { tabMovesFocus } = useReadable(kit.settings);
+  const leave = () => runButton.current?.focus();
 
   const run = useCallback(() => {
     void desk.run();
@@ -48,14 +51,19 @@ export function Bench({ kit, brief, code }: Props): ReactNode {
       toolbar={<Toolbar kit={kit} state={state} runButton={runButton} onRun={runAndShow} />}
       brief={brief}
       code={
-        <CodePane
-          kit={kit}
-          code={code}
-          busy={state.phase === 'compiling' || state.phase === 'running'}
-          place={place}
-          onRun={runAndShow}
-          onLeave={() => runButton.current?.focus()}
-        />
+        <>
+          <CodePane
+            kit={kit}
+            code={code}
+            busy={state.phase === 'compiling' || state.phase === 'running'}
+            place={place}
+            onRun={runAndShow}
+            onLeave={leave}
+          />
+          {kit.container && (
+            <ContainerPanel kit={kit.container} tabMovesFocus={tabMovesFocus} onLeave={leave} />
+          )}
+        </>
       }
       results={<ResultsPane kit={kit} state={state} onPlace={goTo} />}
     />

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CodeEditor } from '#core/lab/editor.ts';
 import type { Place } from '#core/problem.ts';
-import { isDark } from '../layout/theme.ts';
 import type { Kit } from './kit.ts';
+import { useDark } from './use-dark.ts';
 import { useReadable } from './use-readable.ts';
 
 interface Props {
@@ -78,21 +78,4 @@ export function FullEditor({ kit, path, place, describedBy, onRun, onLeave }: Pr
       <div className="monaco" ref={host} />
     </>
   );
-}
-
-/** Whether the page is dark, kept up to date with the theme button and the system. */
-function useDark(): boolean {
-  const [dark, setDark] = useState(isDark);
-  useEffect(() => {
-    const update = () => setDark(isDark());
-    const observer = new MutationObserver(update);
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', update);
-    return () => {
-      observer.disconnect();
-      system.removeEventListener('change', update);
-    };
-  }, []);
-  return dark;
 }

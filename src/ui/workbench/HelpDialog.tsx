@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc Esc', 'In the full editor: leave it for the Run button'],
   ['F1', 'In the full editor: all its commands'],
   ['F8', 'In the full editor: the next problem'],
+  ['Ctrl M, Esc Esc', 'In the terminal: the same, where a lab has one'],
   ['Left, Right', 'On the names of files: the file before or after'],
   ['Left, Right, Space', 'In a replay: one step back, one step on, play or pause'],
 ];

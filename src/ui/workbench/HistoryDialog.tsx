@@ -10,6 +10,7 @@ const REASONS: Record<Revision['reason'], string> = {
   restore: 'before restoring another state',
   adopt: 'before shared code was adopted',
   'take-over': 'from another tab',
+  terminal: 'before a change in the terminal, or from there',
 };
 
 /** Earlier states of the draft, each of which can be had back. */

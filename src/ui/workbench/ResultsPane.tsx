@@ -86,7 +86,8 @@ function Tasks({ kit, report }: { kit: Kit; report: Report }): ReactNode {
         );
       })}
       <p className="label digest">
-        seeds {report.seeds.join(', ')} · digest {report.digest.slice(0, 16)}
+        seeds {report.seeds.join(', ')} · {report.runtime} runtime · digest{' '}
+        {report.digest.slice(0, 16)}
       </p>
     </>
   );

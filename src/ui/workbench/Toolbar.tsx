@@ -1,6 +1,8 @@
 import { type ReactNode, type RefObject, useState } from 'react';
 import type { SessionState } from '#core/lab/session.ts';
 import { ProblemError } from '#core/problem-error.ts';
+import { ContainerDialog } from '../container/ContainerDialog.tsx';
+import { ContainerSwitch } from '../container/ContainerSwitch.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import type { Kit } from './kit.ts';
@@ -15,12 +17,13 @@ interface Props {
   onRun: () => void;
 }
 
-type Open = 'help' | 'history' | 'solution' | undefined;
+type Open = 'help' | 'history' | 'solution' | 'container' | undefined;
 
 /** Run and Stop, and everything else one does with a project. */
 export function Toolbar({ kit, state, runButton, onRun }: Props): ReactNode {
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState('');
+  const [agreed, setAgreed] = useState(false);
   const running = state.phase === 'compiling' || state.phase === 'running';
   const close = () => setOpen(undefined);
   return (
@@ -46,11 +49,22 @@ export function Toolbar({ kit, state, runButton, onRun }: Props): ReactNode {
       </button>
       <RunOnPause kit={kit} />
       <Saved kit={kit} />
-      <More kit={kit} state={state} onOpen={setOpen} onSaid={setSaid} />
+      <More kit={kit} state={state} agreed={agreed} onOpen={setOpen} onSaid={setSaid} />
       <p className="said" role="status">
         {said}
       </p>
       {open === 'help' && <HelpDialog onClose={close} />}
+      {open === 'container' && kit.container && (
+        <ContainerDialog
+          offer={kit.container.data.offer}
+          onOpen={() => {
+            setAgreed(true);
+            close();
+            kit.container?.container.box().catch(() => {});
+          }}
+          onClose={close}
+        />
+      )}
       {open === 'history' && <HistoryDialog kit={kit} onClose={close} />}
       {open === 'solution' && (
         <SolutionDialog
@@ -88,11 +102,13 @@ function Saved({ kit: { desk } }: { kit: Kit }): ReactNode {
 interface MoreProps {
   kit: Kit;
   state: SessionState;
+  /** Whether the learner has agreed to a container on this page. */
+  agreed: boolean;
   onOpen: (open: Open) => void;
   onSaid: (text: string) => void;
 }
 
-function More({ kit, state, onOpen, onSaid }: MoreProps): ReactNode {
+function More({ kit, state, agreed, onOpen, onSaid }: MoreProps): ReactNode {
   const { desk, settings } = kit;
   const current = useReadable(settings);
   const judged = state.phase === 'judged' || state.phase === 'broken' ? state : undefined;
@@ -144,6 +160,9 @@ function More({ kit, state, onOpen, onSaid }: MoreProps): ReactNode {
           Save a receipt
         </button>
         <hr />
+        {kit.container && (
+          <ContainerSwitch kit={kit.container} agreed={agreed} onAsk={() => onOpen('container')} />
+        )}
         <button
           type="button"
           onClick={() =>

@@ -18,6 +18,7 @@ import { decodeShared, encodeShared, isShared } from '../../adapters/share-link/
 import { wallClock } from '../../adapters/wall-clock/wall-clock.ts';
 import { wallTime } from '../../adapters/wall-clock/wall-time.ts';
 import { webTabLock } from '../../adapters/web-locks/web-tab-lock.ts';
+import { offerContainer } from '../container/boot.ts';
 import { isDark } from '../layout/theme.ts';
 import type { EditorRequest, Kit, LabData } from './kit.ts';
 
@@ -28,7 +29,7 @@ export async function boot(data: LabData): Promise<Kit> {
   const { lab } = data;
   const storage = indexedDbStorage();
   const compiler = new WorkerCompiler(wallClock);
-  const runtime = new Sandbox({
+  const sandbox = new Sandbox({
     document,
     guest: () => guestText(lab.slug),
     compiler,
@@ -36,7 +37,9 @@ export async function boot(data: LabData): Promise<Kit> {
     clock: wallClock,
   });
   compiler.warm();
-  runtime.warm().catch(() => {});
+  sandbox.warm().catch(() => {});
+  const offered = data.container && offerContainer(data, data.container, sandbox);
+  const runtime = offered?.runtime ?? sandbox;
   const session = new Session({ ...data, runtime, sha256, freshSeed });
   const keeper = new DraftKeeper({ lab, storage, clock: wallClock, now: wallTime });
   const desk = new Desk({ session, keeper, storage, lock: webTabLock, now: wallTime });
@@ -52,6 +55,7 @@ export async function boot(data: LabData): Promise<Kit> {
     settings,
     clock: wallClock,
     now: wallTime,
+    container: offered?.kit(desk),
     createEditor: (request) => createEditor(desk, settings, request),
     prefetchEditor: () => void import('../../adapters/monaco/monaco-editor.ts'),
     extras: async () => (await fetch(data.extrasUrl)).json(),

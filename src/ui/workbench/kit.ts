@@ -7,6 +7,7 @@ import type { Manifest } from '#core/lab/manifest.ts';
 import type { Clock } from '#core/sim/clock.ts';
 import type { Writable } from '#core/store.ts';
 import type { Settings } from '#core/stored/settings.ts';
+import type { ContainerData, ContainerKit } from '../container/kit.ts';
 
 /** The facts of a lab that its page knows: plain data. */
 export interface LabData {
@@ -15,6 +16,8 @@ export interface LabData {
   readonly start: Files;
   /** Where hints and the reference solution are fetched from when asked for. */
   readonly extrasUrl: string;
+  /** Given where the lab wants a container and the operator offers one. */
+  readonly container?: ContainerData | undefined;
 }
 
 /** What is fetched only when a learner asks for it. */
@@ -40,6 +43,8 @@ export interface Kit {
   readonly clock: Clock;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The second runtime, where there is one. */
+  readonly container?: ContainerKit | undefined;
   createEditor(request: EditorRequest): Promise<CodeEditor>;
   /** Fetches the heavy editor ahead of need. */
   prefetchEditor(): void;
