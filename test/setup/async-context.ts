@@ -6,6 +6,7 @@ import { transform } from 'sucrase';
 import { build } from 'vite';
 import { compileLibrary } from '../../src/adapters/compiler/compile-library.ts';
 import { compileModule } from '../../src/adapters/compiler/compile-module.ts';
+import { bundledLibrary } from '../../src/cli/library.ts';
 import { startChromium } from './chromium.ts';
 
 const cases = new URL('../core/realm/context-cases/', import.meta.url).pathname;
@@ -13,6 +14,13 @@ const fixtures = new URL('../core/realm/fixtures/', import.meta.url).pathname;
 const files = readdirSync(cases)
   .filter((file) => file !== 'case.ts')
   .sort();
+
+const packaged = await bundledLibrary([
+  '@opentelemetry/api',
+  '@opentelemetry/sdk-trace',
+  '@opentelemetry/core',
+  '@opentelemetry/context-async-hooks',
+]);
 
 /** What each case logged, by name. */
 export type Logs = Readonly<Record<string, readonly string[]>>;
@@ -65,8 +73,9 @@ function job(compiled: boolean) {
     const source = readFileSync(cases + file, 'utf8');
     return compiled ? compileModule(file, source).code : stripped(source);
   };
+  const { code } = compileLibrary('events.js', readFileSync(events, 'utf8'));
   return {
-    events: compileLibrary('events.js', readFileSync(events, 'utf8')).code,
+    libraries: [...packaged, { file: 'events', code, imports: {} }],
     modules: files.map(compile),
   };
 }
