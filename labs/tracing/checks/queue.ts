@@ -78,6 +78,8 @@ function ownOf(message: Operation, reading: Reading, senders: ReadonlySet<string
   const sender = senderOf(message);
   if (sender === undefined) return finding(`${name} came without a valid \`traceparent\``);
   if (span === undefined) {
+    // A span that is lost when its message fails is lost on a way out: another promise.
+    if (message.ending !== 'done') return [];
     const shared = reading.spans.find(({ links }) => links.some((link) => keyOf(link) === sender));
     const instead =
       shared === undefined
