@@ -3,13 +3,23 @@ import type { Check } from '#core/lab/check.ts';
 import { cardinality } from './checks/cardinality.ts';
 import { causalTree } from './checks/context.ts';
 import { cost } from './checks/cost.ts';
+import { coverage } from './checks/coverage.ts';
+import { diagnosis } from './checks/diagnosis.ts';
 import { headers } from './checks/headers.ts';
 import { sampling } from './checks/sampling.ts';
 import { checkout } from './traffic.ts';
 import { World } from './world.ts';
 
 /** The promises of this lab, in the order of README.mdx. */
-const checks: readonly Check[] = [causalTree, headers, sampling, cardinality, cost];
+const checks: readonly Check[] = [
+  causalTree,
+  headers,
+  sampling,
+  cardinality,
+  cost,
+  diagnosis,
+  coverage,
+];
 
 export default checks;
 
