@@ -1,5 +1,6 @@
 import type { ModuleBody } from './compile-module.ts';
 import { Edits } from './edits.ts';
+import { enclose } from './enclose.ts';
 import { frames } from './frames.ts';
 import { powers } from './powers.ts';
 import { libraryRefusals } from './refusals.ts';
@@ -9,8 +10,7 @@ import { walk } from './syntax.ts';
 
 /**
  * Compiles a CommonJS module of a package, so that promise chains can be followed through it as
- * through a learner's code; what it keeps in memory is not counted. The code goes into a function
- * of its own, called on `exports`: a library may declare a `process` or a `performance` by itself.
+ * through a learner's code; what it keeps in memory is not counted.
  *
  * @throws ProblemError for what does not parse, what cannot run in a lab (`import()`), and names that
  * are reserved.
@@ -19,13 +19,13 @@ export function compileLibrary(file: string, source: string): ModuleBody {
   const { tree, tokens } = parseScript(file, source, { allowReturnOutsideFunction: true });
   const edits = new Edits();
   const imports: Import[] = [];
-  edits.insert(0, '(function(){');
+  const close = enclose(edits, tokens, 'exports');
   walk(tree, [
     libraryRefusals(file),
     requires(imports),
     frames(edits, tokens),
     powers(edits, tokens),
   ]);
-  edits.insert(tokens.at(-2)?.end ?? 0, '}).call(exports);');
+  close();
   return { code: edits.apply(source), imports };
 }

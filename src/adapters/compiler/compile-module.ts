@@ -1,6 +1,7 @@
 import { transform } from 'sucrase';
 import { census } from './census.ts';
 import { Edits } from './edits.ts';
+import { enclose } from './enclose.ts';
 import { frames } from './frames.ts';
 import { powers } from './powers.ts';
 import { refusals } from './refusals.ts';
@@ -26,6 +27,7 @@ export function compileModule(file: string, source: string): ModuleBody {
   const { tree, tokens } = parseScript(file, script);
   const edits = new Edits();
   const imports: Import[] = [];
+  const close = enclose(edits, tokens, 'undefined');
   walk(tree, [
     refusals(file),
     requires(imports),
@@ -33,6 +35,7 @@ export function compileModule(file: string, source: string): ModuleBody {
     census(edits, tokens),
     powers(edits, tokens),
   ]);
+  close();
   return { code: edits.apply(script), imports };
 }
 

@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { run, texts } from './fixtures/programs.ts';
 
 describe('A node', () => {
+  it('lets a module declare names of its own that are globals elsewhere', () => {
+    const [ran] = run(
+      "const crypto = { own: 1 };\nconst self = 'me';\nfunction performance() { return 3; }\nconsole.log(crypto.own, self, performance(), typeof this);",
+    );
+    expect(texts(ran)).toEqual(['1 me 3 undefined']);
+  });
+
   it('has clocks of its own: Date, performance and timers agree with its skew and with virtual time', () => {
     const [ran] = run(`
       setTimeout(() => console.log(new Date().toISOString(), Date.now() - 1893456000000, performance.now()), 1.5);
