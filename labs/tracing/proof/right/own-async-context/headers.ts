@@ -14,12 +14,12 @@ const TRACEPARENT = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(
 const RANDOM = 0x02;
 
 /** What came with a request and goes on with all that it causes, word for word. */
-interface Baggage {
+interface Carried {
   readonly tracestate: string | undefined;
   readonly random: boolean;
 }
 
-const BAGGAGE = createContextKey('what the caller said besides its span');
+const CARRIED = createContextKey('what the caller said besides its span');
 
 /** Reads W3C Trace Context. A caller that does not keep to it has said nothing. */
 export function readHeaders({ traceparent, tracestate }: Headers): Context {
@@ -35,8 +35,8 @@ export function readHeaders({ traceparent, tracestate }: Headers): Context {
     traceFlags: flags & TraceFlags.SAMPLED,
     isRemote: true,
   };
-  const baggage: Baggage = { tracestate, random: (flags & RANDOM) !== 0 };
-  return trace.setSpanContext(ROOT_CONTEXT.setValue(BAGGAGE, baggage), caller);
+  const carried: Carried = { tracestate, random: (flags & RANDOM) !== 0 };
+  return trace.setSpanContext(ROOT_CONTEXT.setValue(CARRIED, carried), caller);
 }
 
 /** Writes the span of `context` as the caller, and what its own caller said. */
@@ -44,8 +44,8 @@ export function writeHeaders(context: Context): Headers {
   const span = trace.getSpanContext(context);
   if (span === undefined) return {};
   // Where nobody called, the SDK has made up the trace id, at random.
-  const ours: Baggage = { tracestate: undefined, random: true };
-  const { tracestate, random } = (context.getValue(BAGGAGE) as Baggage | undefined) ?? ours;
+  const ours: Carried = { tracestate: undefined, random: true };
+  const { tracestate, random } = (context.getValue(CARRIED) as Carried | undefined) ?? ours;
   const flags = (span.traceFlags & TraceFlags.SAMPLED) | (random ? RANDOM : 0);
   const traceparent = `00-${span.traceId}-${span.spanId}-0${flags}`;
   return tracestate === undefined ? { traceparent } : { traceparent, tracestate };
