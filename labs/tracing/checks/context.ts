@@ -13,7 +13,7 @@ export const causalTree: Check = {
   promise:
     "Every request handled, call made, message sent and message worked off has a span of its kind (server, client, producer, consumer), and the tree of these spans is the tree of causes: a service's span hangs from the span of the call to it, and a call's from the span of the request or message in whose name it was made.",
   async run(bench: Bench) {
-    const world = new World(bench, 'causal-tree');
+    const world = new World(bench, 'causal-tree', { sampleRatio: 1 });
     const random = bench.random('causal-tree traffic');
     const clients = world.at([1_000, 3_000, 4_000, 30_000, 31_000, 90_000], (index) => ({
       ...(index % 3 === 2
