@@ -1,7 +1,8 @@
 /*
- * The process in which the command line runs one submission. It takes one request over its IPC
- * channel, compiles it, takes over its own realm, judges, and answers. Whoever started it kills it
- * when it stalls; a hostile file can keep the compiler busy for ever, so that happens here too.
+ * The process in which the command line runs one submission. It loads the grader that it is started
+ * with, says that it is ready, takes one request over its IPC channel, compiles it, takes over its own
+ * realm, judges, and answers. Whoever started it kills it when it stalls; a hostile file can keep the
+ * compiler busy for ever, so that happens here too.
  */
 import { once } from 'node:events';
 import type { LabGrader } from '#core/lab/check.ts';
@@ -17,9 +18,11 @@ const { send } = process;
 if (send === undefined) throw new TypeError('A guest needs an IPC channel to its host.');
 const post = send.bind(process);
 const machine = nodeMachine((text) => void post(text));
-const [request] = (await once(process, 'message')) as [GuestRequest];
-const { checks, project, packaged, seeds, events } = request;
+const [checks = ''] = process.argv.slice(2);
 const grader = (await import(checks)) as LabGrader;
+const asked = once(process, 'message') as Promise<[GuestRequest]>;
+machine.send({ type: 'ready' });
+const [{ project, packaged, seeds, events }] = await asked;
 try {
   const modules = [...packaged, ...compileProject(project)];
   const realm = Realm.takeOver(globalThis as Global);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { outOfMemory } from '#core/lab/broken-runs.ts';
 import type { Library } from '#core/lab/compiler.ts';
@@ -8,12 +9,11 @@ import type { Project } from '#core/lab/modules.ts';
 import type { Job, LabRuntime, RunObserver } from '#core/lab/runtime.ts';
 import type { CompiledModule } from '#core/realm/project.ts';
 import type { Clock } from '#core/sim/clock.ts';
+import { within } from '#core/within.ts';
 import { residentBytes } from './memory.ts';
 
 /** What a guest process is asked. */
 export interface GuestRequest {
-  /** URL of the lab's checks.ts. */
-  readonly checks: string;
   readonly project: Project;
   /** The packages that the project may import, compiled. */
   readonly packaged: readonly CompiledModule[];
@@ -37,6 +37,8 @@ export interface NodeRuntimeParts {
 const BASELINE_MB = 160;
 /** How often memory is looked at, in ms. */
 const MEMORY_INTERVAL = 50;
+/** How long a process may take to load what it judges with, in ms; 0.3 s where nothing else runs. */
+const START_MS = 60_000;
 
 /** Judges submissions in Node.js: a fresh process for each, with the permission model on. */
 export class NodeRuntime implements LabRuntime {
@@ -50,14 +52,13 @@ export class NodeRuntime implements LabRuntime {
 
   async run(job: Job, observer: RunObserver = {}, signal?: AbortSignal): Promise<Verdict> {
     signal?.throwIfAborted();
-    const { lab, clock, library } = this.#parts;
+    const { clock, library } = this.#parts;
     const { files, entry, packages, seeds, limits } = job;
     const packaged = await library(packages);
     const guest = this.#spawn(limits.memoryMb);
     this.#running.add(guest);
     try {
       const request = {
-        checks: new URL('checks.ts', lab).href,
         project: { files, entry, packages },
         packaged,
         seeds,
@@ -78,11 +79,12 @@ export class NodeRuntime implements LabRuntime {
   }
 
   #spawn(memoryMb: number): ChildProcess {
-    const { guest, root } = this.#parts;
+    const { guest, root, lab } = this.#parts;
+    const checks = new URL('checks.ts', lab).href;
     const reads = `--allow-fs-read=${fileURLToPath(root)}`;
     return spawn(
       process.execPath,
-      ['--permission', reads, `--max-old-space-size=${memoryMb}`, fileURLToPath(guest)],
+      ['--permission', reads, `--max-old-space-size=${memoryMb}`, fileURLToPath(guest), checks],
       {
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
         env: {},
@@ -91,9 +93,16 @@ export class NodeRuntime implements LabRuntime {
   }
 }
 
-/** Sends a request to a guest and waits for the verdict, or for what makes one impossible. */
+/**
+ * Sends a request to a guest and waits for the verdict, or for what makes one impossible. Time counts
+ * from when the guest is ready: until then no learner code runs, however slow the machine is.
+ */
 async function conduct(guest: ChildProcess, request: GuestRequest, rules: Rules): Promise<Verdict> {
   const { memoryMb } = rules.job.limits;
+  const end = ended(guest);
+  const late = () => new Error(`The runtime did not start within ${START_MS / 1_000} s.`);
+  const started = Promise.race([once(guest, 'message'), end, aborted(rules.signal)]);
+  await within(START_MS, started, rules.clock, late);
   let check: string | undefined;
   const channel: Channel = {
     send: (message) => guest.send(message as GuestRequest),
@@ -106,9 +115,16 @@ async function conduct(guest: ChildProcess, request: GuestRequest, rules: Rules)
   const verdict = await Promise.race([
     converse(channel, request, { ...rules, reached }),
     outgrown(guest, memoryMb),
-    ended(guest),
+    end,
   ]);
   return verdict === 'out of memory' ? outOfMemory(check, memoryMb) : verdict;
+}
+
+/** Rejects with a signal's reason when it aborts. */
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) =>
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );
 }
 
 /** Resolves when the guest holds more memory than it may. */
