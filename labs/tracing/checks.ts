@@ -1,11 +1,14 @@
 import type { Bench } from '#core/lab/bench.ts';
 import type { Check } from '#core/lab/check.ts';
 import { causalTree } from './checks/context.ts';
+import { endedOnce } from './checks/endings.ts';
+import { headers } from './checks/headers.ts';
+import { isolation } from './checks/isolation.ts';
 import { checkout } from './traffic.ts';
 import { World } from './world.ts';
 
 /** The promises of this lab, in the order of README.mdx. */
-const checks: readonly Check[] = [causalTree];
+const checks: readonly Check[] = [isolation, causalTree, endedOnce, headers];
 
 export default checks;
 

@@ -1,6 +1,7 @@
 import type { Value } from '#core/sim/value.ts';
 import type { Weather } from './collector.ts';
 import type { Headers, Operation } from './operation.ts';
+import type { ServiceName } from './parameters.ts';
 import type { Reply } from './reading-values.ts';
 
 /** A world other than the plain one. */
@@ -17,6 +18,8 @@ export interface Setting {
 
 /** A request from outside. */
 export interface Edge {
+  /** Who gets it; default: the gateway. Others for what a service in the middle does with it. */
+  readonly to?: ServiceName;
   readonly method: 'GET' | 'POST';
   readonly route: string;
   readonly path?: string;

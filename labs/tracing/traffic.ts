@@ -28,7 +28,8 @@ export function sampledHeaders(random: Random, flags = '01'): { traceparent: str
   return { traceparent: `00-${hex(random, 32)}-${hex(random, 16)}-${flags}` };
 }
 
-function hex(random: Random, digits: number): string {
+/** So many random hexadecimal digits in lower case: a multiple of four. */
+export function hex(random: Random, digits: number): string {
   let text = '';
   for (let i = 0; i < digits; i += 4)
     text += (random.uint32() >>> 16).toString(16).padStart(4, '0');

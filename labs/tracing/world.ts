@@ -75,12 +75,14 @@ export class World implements Hands {
     );
   }
 
-  /** Sends a request to the gateway now; what comes of it is filled in when it does. */
-  request({ method, route, path = route, headers = {}, body = null, leavesAfterMs }: Edge): Client {
+  /** Sends a request now; what comes of it is filled in when it does. */
+  request(edge: Edge): Client {
+    const { to = 'gateway', method, route, path = route, headers = {}, body = null } = edge;
+    const { leavesAfterMs } = edge;
     const now = this.simulation.clock.now();
     const operation = this.operations.begin({
       kind: 'server',
-      service: 'gateway',
+      service: to,
       name: `${method} ${route}`,
       cause: undefined,
       began: now,
