@@ -2,13 +2,24 @@ import type { Bench } from '#core/lab/bench.ts';
 import type { Check } from '#core/lab/check.ts';
 import { causalTree } from './checks/context.ts';
 import { endedOnce } from './checks/endings.ts';
+import { errors } from './checks/errors.ts';
 import { headers } from './checks/headers.ts';
+import { intervals } from './checks/intervals.ts';
 import { isolation } from './checks/isolation.ts';
+import { queue } from './checks/queue.ts';
 import { checkout } from './traffic.ts';
 import { World } from './world.ts';
 
 /** The promises of this lab, in the order of README.mdx. */
-const checks: readonly Check[] = [isolation, causalTree, endedOnce, headers];
+const checks: readonly Check[] = [
+  isolation,
+  causalTree,
+  endedOnce,
+  intervals,
+  errors,
+  headers,
+  queue,
+];
 
 export default checks;
 

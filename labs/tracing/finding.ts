@@ -5,9 +5,6 @@ import { waterfallOf } from './picture.ts';
 import type { Reading } from './reading.ts';
 import { replay } from './replay.ts';
 
-/** How far a span's times may be from what it stands for, in ms. */
-export const TOLERANCE_MS = 1;
-
 /** One thing that is not as promised. */
 export interface Finding {
   readonly operation: Operation;

@@ -1,11 +1,11 @@
 import type { Bench } from '#core/lab/bench.ts';
 import type { Check } from '#core/lab/check.ts';
 import type { TableEvidence } from '#core/lab/evidence.ts';
-import { toMs } from '#core/sim/time.ts';
 import { parseTraceparent, SAMPLED } from '#core/telemetry/trace-context.ts';
 import { keyOf } from '../exported-span.ts';
-import { type Finding, none, outcomeOf, TOLERANCE_MS } from '../finding.ts';
+import { type Finding, none, outcomeOf } from '../finding.ts';
 import { nameOf } from '../flaws.ts';
+import { lagOf, TOLERANCE_MS } from '../lag.ts';
 import type { Operation } from '../operation.ts';
 import { isOutgoing, type Reading } from '../reading.ts';
 import { placeOf } from '../stories.ts';
@@ -83,7 +83,7 @@ function endingOf(operation: Operation, reading: Reading, usual: Set<string>): E
     return [{ operation, kind: 'never', text: `the span of ${name}, ${how}, never ended` }];
   }
   if (apart(operation, reading) <= TOLERANCE_MS) return [];
-  const late = round(span.end - toMs(ended));
+  const late = lagOf(span.end, ended);
   const text = `the span of ${name} ended ${Math.abs(late)} ms ${late < 0 ? 'before' : 'after'} it did`;
   return [{ operation, kind: 'apart', text }];
 }
@@ -100,7 +100,7 @@ function isLost(operation: Operation, reading: Reading, usual: Set<string>): boo
 function apart(operation: Operation, reading: Reading): number {
   const span = reading.spanOf(operation);
   if (span === undefined || operation.ended === undefined) return 0;
-  return Math.abs(round(span.end - toMs(operation.ended)));
+  return Math.abs(lagOf(span.end, operation.ended));
 }
 
 function usesAfterEnd({ complaints, reading, told }: Telling): Ending[] {
@@ -139,9 +139,4 @@ function table(told: readonly Told[], findings: readonly Ending[]): TableEvidenc
     ],
     rows,
   };
-}
-
-/** To whole microseconds: what the clock has. */
-function round(ms: number): number {
-  return Math.round(1_000 * ms) / 1_000;
 }
