@@ -1,5 +1,6 @@
 import type { Bench } from '#core/lab/bench.ts';
 import type { Check } from '#core/lab/check.ts';
+import { cardinality } from './checks/cardinality.ts';
 import { causalTree } from './checks/context.ts';
 import { endedOnce } from './checks/endings.ts';
 import { errors } from './checks/errors.ts';
@@ -7,6 +8,7 @@ import { headers } from './checks/headers.ts';
 import { intervals } from './checks/intervals.ts';
 import { isolation } from './checks/isolation.ts';
 import { queue } from './checks/queue.ts';
+import { sampling } from './checks/sampling.ts';
 import { checkout } from './traffic.ts';
 import { World } from './world.ts';
 
@@ -18,6 +20,8 @@ const checks: readonly Check[] = [
   intervals,
   errors,
   headers,
+  sampling,
+  cardinality,
   queue,
 ];
 

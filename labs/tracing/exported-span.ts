@@ -25,6 +25,8 @@ export interface ExportedSpan extends SpanRef {
   readonly error: boolean;
   /** Names of its events, in order. */
   readonly events: readonly string[];
+  /** Attributes of its events, in the same order. */
+  readonly eventAttributes: readonly Readonly<Record<string, unknown>>[];
   readonly links: readonly SpanRef[];
   readonly attributes: Readonly<Record<string, unknown>>;
 }
@@ -38,7 +40,10 @@ interface Readable {
   readonly startTime?: readonly number[];
   readonly endTime?: readonly number[];
   readonly status?: { readonly code?: unknown };
-  readonly events?: readonly { readonly name?: unknown }[];
+  readonly events?: readonly {
+    readonly name?: unknown;
+    readonly attributes?: Readonly<Record<string, unknown>>;
+  }[];
   readonly links?: readonly { readonly context?: Partial<SpanRef> }[];
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
@@ -64,6 +69,7 @@ export function readSpan(service: ServiceName, value: unknown): ExportedSpan {
     end,
     error: span.status?.code === ERROR,
     events: (span.events ?? []).map(({ name }) => String(name)),
+    eventAttributes: (span.events ?? []).map(({ attributes }) => ({ ...attributes })),
     links: (span.links ?? []).map(({ context: target = {} }) => refOf(target)),
     attributes: { ...span.attributes },
   };
