@@ -1,0 +1,16 @@
+import { query } from '../calls.ts';
+import type { Handlers } from '../platform.ts';
+
+class Bounced extends Error {
+  override readonly name = 'Bounced';
+}
+
+/** Sends e-mail. Not critical: a parcel arrives without it. */
+export const notifications: Handlers = {
+  'POST /emails': async ({ body }, io) => {
+    const { email } = body as { email: string };
+    await query(io, 'hand over the mail');
+    if (email.endsWith('@bounces.example')) throw new Bounced('The mailbox is full.');
+    return { status: 202, body: null };
+  },
+};

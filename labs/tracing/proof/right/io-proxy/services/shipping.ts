@@ -1,0 +1,18 @@
+import { call } from '../calls.ts';
+import type { Delivery } from '../platform.ts';
+
+/** Works off a batch of shipments, all messages at the same time. */
+export async function workOff(batch: readonly Delivery[]): Promise<void> {
+  await Promise.all(batch.map(shipOne));
+}
+
+async function shipOne(delivery: Delivery): Promise<void> {
+  const { io, message } = delivery;
+  try {
+    await io.query('print the label');
+    await call(io, 'notifications', { method: 'POST', route: '/emails', path: '/emails', body: message.body });
+    delivery.ack();
+  } catch (error) {
+    delivery.fail(error);
+  }
+}

@@ -1,0 +1,48 @@
+import { SpanKind } from '@opentelemetry/api';
+import { extract } from './headers.ts';
+import type { Handlers, Platform, Service, ServiceName } from './platform.ts';
+import { gateway } from './services/gateway.ts';
+import { inventory } from './services/inventory.ts';
+import { notifications } from './services/notifications.ts';
+import { orders } from './services/orders.ts';
+import { payments } from './services/payments.ts';
+import { recommendations } from './services/recommendations.ts';
+import { workOff } from './services/shipping.ts';
+import { startTelemetry } from './telemetry.ts';
+import { Scope } from './traced.ts';
+
+const HANDLERS: { readonly [name in ServiceName]: Handlers } = {
+  gateway,
+  orders,
+  payments,
+  inventory,
+  recommendations,
+  shipping: {},
+  notifications,
+};
+
+/** What each process runs: made once when it starts. */
+export function createService(platform: Platform): Service {
+  const telemetry = startTelemetry(platform);
+  const handlers = HANDLERS[platform.service];
+  return {
+    async handle(request, io) {
+      const name = `${request.method} ${request.route}`;
+      const handler = handlers[name];
+      if (handler === undefined) return { status: 404, body: null };
+      const options = { kind: SpanKind.SERVER, attributes: { 'http.route': request.route } };
+      const scope = new Scope(name, options, extract(request.headers));
+      try {
+        return await scope.run(() => handler(request, io));
+      } catch (error) {
+        scope.fail(error);
+        throw error;
+      } finally {
+        scope.close();
+      }
+    },
+    consume: workOff,
+    shutdown: telemetry.shutdown,
+    dropped: telemetry.dropped,
+  };
+}
