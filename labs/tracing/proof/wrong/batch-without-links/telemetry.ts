@@ -1,11 +1,9 @@
-import { type Attributes, type Context, context, type Link, propagation, type SpanKind, TraceFlags, trace } from '@opentelemetry/api';
+import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { ExportResultCode, W3CTraceContextPropagator } from '@opentelemetry/core';
 import {
   BatchSpanProcessor,
   ParentBasedSampler,
-  type Sampler,
-  SamplingDecision,
   type SpanExporter,
   type SpanProcessor,
   TraceIdRatioBasedSampler,
@@ -13,24 +11,10 @@ import {
 } from '@opentelemetry/sdk-trace';
 import type { Platform } from './platform.ts';
 
-/** What has no parent but a link is sampled when that is; the rest by its trace id. */
-class LinkBasedSampler implements Sampler {
-  readonly #otherwise: TraceIdRatioBasedSampler;
-
-  constructor(ratio: number) {
-    this.#otherwise = new TraceIdRatioBasedSampler(ratio);
-  }
-
-  shouldSample(_parent: Context, id: string, _name: string, _kind: SpanKind, _attributes: Attributes, links: Link[]) {
-    const [link] = links;
-    if (link === undefined) return this.#otherwise.shouldSample(_parent, id);
-    const sampled = (link.context.traceFlags & TraceFlags.SAMPLED) !== 0;
-    return { decision: sampled ? SamplingDecision.RECORD_AND_SAMPLED : SamplingDecision.NOT_RECORD };
-  }
-}
-
 /** Starts OpenTelemetry in this process. */
-export function startTelemetry({ exporter, config }: Platform) {
+export function startTelemetry({ service, exporter, config }: Platform) {
+  // In shipping only batches have no parent, and one of them is traced when one of its messages is.
+  const ratio = service === 'shipping' ? 1 : config.sampleRatio;
   let [ended, exported] = [0, 0];
   const counted: SpanExporter = {
     export: (spans, done) =>
@@ -49,7 +33,7 @@ export function startTelemetry({ exporter, config }: Platform) {
     shutdown: async () => {},
   };
   const provider = new TracerProvider({
-    sampler: new ParentBasedSampler({ root: new LinkBasedSampler(config.sampleRatio) }),
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
     spanProcessors: [count, new BatchSpanProcessor({ exporter: counted })],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());

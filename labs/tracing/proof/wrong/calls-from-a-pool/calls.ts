@@ -4,7 +4,7 @@ import type { Body, Io, Outgoing, Reply, ServiceName } from './platform.ts';
 import { traced } from './traced.ts';
 
 /** Connections to one service. */
-const MOST = 24;
+const MOST = 40;
 const busy = new Map<ServiceName, number>();
 const waiting = new Map<ServiceName, (() => void)[]>();
 
