@@ -29,13 +29,14 @@ export interface Telling {
 
 /**
  * Sends a traced request for each story, one after the other, in an order of the seed's. Exports take
- * nothing of anybody's thread: what they cost is another promise, and would hold up what is timed.
+ * nothing of anybody's thread, and whatever begins a trace of its own is sampled: both are other promises.
  */
 export async function tellStories(bench: Bench, label: string): Promise<Telling> {
   const random = bench.random(`${label} traffic`);
   const stories = shuffled(STORIES, random);
   const world = new World(bench, label, {
     freeExports: true,
+    sampleRatio: 1,
     delay: (place, at) => stories[Math.floor(at / APART_MS)]?.slow?.[place] ?? 0,
   });
   const arrivals = stories.map((_, index) => fromMs(APART_MS * index + 1 + random.next()));

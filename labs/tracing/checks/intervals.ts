@@ -66,6 +66,7 @@ async function readIntervals(bench: Bench): Promise<Reading> {
   const random = bench.random('intervals traffic');
   const world = new World(bench, 'intervals', {
     freeExports: true,
+    sampleRatio: 1,
     delay: (place, at) => REQUESTS[Math.floor(at / APART_MS)]?.slow?.[place] ?? 0,
   });
   const arrivals = REQUESTS.map((_, index) => fromMs(APART_MS * index + 1 + random.next()));
