@@ -2,6 +2,9 @@ import type { Bench } from '#core/lab/bench.ts';
 import type { Check } from '#core/lab/check.ts';
 import { cardinality } from './checks/cardinality.ts';
 import { causalTree } from './checks/context.ts';
+import { cost } from './checks/cost.ts';
+import { coverage } from './checks/coverage.ts';
+import { diagnosis } from './checks/diagnosis.ts';
 import { endedOnce } from './checks/endings.ts';
 import { errors } from './checks/errors.ts';
 import { headers } from './checks/headers.ts';
@@ -23,6 +26,9 @@ const checks: readonly Check[] = [
   sampling,
   cardinality,
   queue,
+  cost,
+  diagnosis,
+  coverage,
 ];
 
 export default checks;

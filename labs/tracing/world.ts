@@ -93,10 +93,11 @@ export class World implements Hands {
     if (leavesAfterMs !== undefined)
       this.simulation.clock.after(fromMs(leavesAfterMs), () => leaving.abort());
     const request = { method, route, path, headers, body, signal: leaving.signal };
+    // What is said leaves when the thread is free.
+    const tookMs = () => toMs(this.#nodeOf(to).now() - now);
     this.#handle(operation, request).then(
-      (reply) => Object.assign(client, { reply, tookMs: this.#since(now) }),
-      (error: unknown) =>
-        Object.assign(client, { failure: describe(error), tookMs: this.#since(now) }),
+      (reply) => Object.assign(client, { reply, tookMs: tookMs() }),
+      (error: unknown) => Object.assign(client, { failure: describe(error), tookMs: tookMs() }),
     );
     return client;
   }
@@ -264,9 +265,5 @@ export class World implements Hands {
 
   #nodeOf(service: ServiceName): Node {
     return (this.services.get(service) as Service).node;
-  }
-
-  #since(then: Micros): number {
-    return toMs(this.simulation.clock.now() - then);
   }
 }

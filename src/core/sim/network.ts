@@ -3,7 +3,6 @@ import { constant, type Distribution } from './distribution.ts';
 import type { Fault } from './fault.ts';
 import type { Node } from './node.ts';
 import type { Random } from './random.ts';
-import type { Scheduler } from './scheduler.ts';
 import { type Micros, toMs } from './time.ts';
 
 /** How two nodes are connected. */
@@ -37,15 +36,13 @@ export class Refused extends Error {
  * arrive in either order, as over two connections of a pool.
  */
 export class Network {
-  readonly #scheduler: Scheduler;
   readonly #random: Random;
   readonly #default: Link;
   readonly #links = new Map<string, Link>();
   readonly #cuts = new Set<string>();
 
   /** @param link how nodes are connected unless `connect` says otherwise. */
-  constructor(scheduler: Scheduler, random: Random, link: Link = { roundTrip: constant(1) }) {
-    this.#scheduler = scheduler;
+  constructor(random: Random, link: Link = { roundTrip: constant(1) }) {
     this.#random = random;
     this.#default = link;
   }
@@ -86,7 +83,8 @@ export class Network {
       let timer: Timer | undefined;
       const reply = (kept: boolean, value: unknown) => {
         if (fault?.kind === 'lose-reply' || this.#lost(from, to, link)) return;
-        from.deliver(this.#scheduler.now() + back, () => {
+        // It leaves when the server's thread is free, as a request does.
+        from.deliver(to.now() + back, () => {
           if (this.#apart(from, to)) return;
           timer?.cancel();
           if (kept) resolve(value as T);

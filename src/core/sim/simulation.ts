@@ -25,7 +25,7 @@ export class Simulation {
   constructor({ seed, turn, link }: SimulationSetup) {
     this.clock = new Scheduler(turn);
     this.random = new Random(seed);
-    this.network = new Network(this.clock, this.random.fork('network'), link);
+    this.network = new Network(this.random.fork('network'), link);
   }
 
   /** The nodes, in the order they were added. */

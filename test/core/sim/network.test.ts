@@ -100,6 +100,18 @@ describe('A call over the network', () => {
   });
 });
 
+describe('A call to a busy server', () => {
+  it('is answered when the thread of the server is free', async () => {
+    const world = twoNodes();
+    const call = () =>
+      world.simulation.network.call(world.client, world.server, () => {
+        world.server.burn(300);
+        return 'done';
+      });
+    expect(await outcome(world, call)).toEqual(['done', 2_300]);
+  });
+});
+
 describe('A call that meets trouble', () => {
   it('without a deadline never settles when its message is lost, as on a real socket', async () => {
     const world = twoNodes({ ...TWO_MS, loss: 1 });

@@ -1,0 +1,54 @@
+import { type ExportedSpan, keyOf } from './exported-span.ts';
+
+/** What the spans of an incident point at. */
+export interface Suspect {
+  readonly span: ExportedSpan;
+  /** Time of its own, in ms. */
+  readonly ownMs: number;
+  /**
+   * What is to blame for it: `orders`, or `orders>payments` for the way from one to the other. Both
+   * where only the caller has a span; none where it does not say whom it called.
+   */
+  readonly names: readonly string[];
+}
+
+/** The span with the most time of its own: that in which none of those below it was under way. */
+export function suspectIn(spans: readonly ExportedSpan[]): Suspect | undefined {
+  const below = Map.groupBy(spans, ({ traceId, parentId = '' }) =>
+    keyOf({ traceId, spanId: parentId }),
+  );
+  let worst: Suspect | undefined;
+  for (const span of spans) {
+    const children = below.get(keyOf(span)) ?? [];
+    // With links and nothing below, it says which messages were in a batch; the time is in their spans.
+    if (span.links.length > 0 && children.length === 0) continue;
+    const ownMs = ownTime(span, children);
+    if (worst === undefined || ownMs > worst.ownMs)
+      worst = { span, ownMs, names: namesOf(span, children) };
+  }
+  return worst;
+}
+
+/** ms of a span that no span right below it covers. */
+function ownTime({ start, end }: ExportedSpan, children: readonly ExportedSpan[]): number {
+  let [own, covered] = [end - start, start];
+  for (const child of [...children].sort((a, b) => a.start - b.start)) {
+    const [from, to] = [Math.max(covered, child.start), Math.min(end, child.end)];
+    if (to <= from) continue;
+    own -= to - from;
+    covered = to;
+  }
+  return own;
+}
+
+/** A call's own time was on the way, or in a callee that left no span; all other time is the service's. */
+function namesOf(
+  { kind, service, attributes }: ExportedSpan,
+  children: readonly ExportedSpan[],
+): string[] {
+  if (kind !== 'client' && kind !== 'producer') return [service];
+  const callee = children.find((child) => child.service !== service)?.service;
+  if (callee !== undefined) return [`${service}>${callee}`];
+  const address = attributes['server.address'];
+  return typeof address === 'string' ? [address, `${service}>${address}`] : [];
+}
