@@ -1,0 +1,27 @@
+import { SpanStatusCode, trace } from '@opentelemetry/api';
+import { call } from '../calls.ts';
+import type { Handlers } from '../platform.ts';
+
+/** The way in for browsers. */
+export const gateway: Handlers = {
+  'POST /checkout': async ({ body, signal }, io) => {
+    const { customer } = body as { customer: string };
+    const order = call(io, 'orders', { method: 'POST', route: '/orders', path: '/orders', body, signal });
+    // Nice to have: without it there is still an order.
+    const suggestions = call(io, 'recommendations', {
+      method: 'GET',
+      route: '/recommendations/:customer',
+      path: `/recommendations/${customer}`,
+      signal,
+      timeoutMs: 150,
+    }).catch(() => {
+      trace.getActiveSpan()?.setStatus({ code: SpanStatusCode.ERROR });
+      return { body: [] };
+    });
+    const [placed, suggested] = await Promise.all([order, suggestions]);
+    return { status: placed.status, body: { order: placed.body, suggestions: suggested.body } };
+  },
+
+  'GET /orders/:id': ({ path, signal }, io) =>
+    call(io, 'orders', { method: 'GET', route: '/orders/:id', path, signal }),
+};

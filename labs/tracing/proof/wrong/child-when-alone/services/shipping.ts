@@ -1,0 +1,30 @@
+import { type Context, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
+import { call } from '../calls.ts';
+import { readHeaders } from '../headers.ts';
+import type { Delivery } from '../platform.ts';
+import { traced } from '../traced.ts';
+
+/** Works off a batch of shipments, all messages at the same time: each in a trace of its own, linked to its sender. */
+export async function workOff(batch: readonly Delivery[]): Promise<void> {
+  const alone = batch.length === 1;
+  await Promise.all(batch.map((delivery) => shipOne(delivery, alone)));
+}
+
+async function shipOne({ io, message, ack, fail }: Delivery, alone: boolean): Promise<void> {
+  const sender = readHeaders(message.headers);
+  const options = {
+    kind: SpanKind.CONSUMER,
+    attributes: { 'messaging.destination.name': 'shipments' },
+    links: alone ? [] : linksTo(sender),
+  };
+  const ship = async () => {
+    await io.query('print the label');
+    await call(io, 'notifications', { method: 'POST', route: '/emails', path: '/emails', body: message.body });
+  };
+  await traced('process shipments', options, ship, alone ? sender : ROOT_CONTEXT).then(ack, fail);
+}
+
+function linksTo(sender: Context) {
+  const context = trace.getSpanContext(sender);
+  return context === undefined ? [] : [{ context }];
+}

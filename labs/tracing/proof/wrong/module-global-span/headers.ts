@@ -1,0 +1,15 @@
+import { type Context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+import type { Headers } from './platform.ts';
+import { activeContext } from './traced.ts';
+
+/** The context of whoever sent these headers. */
+export function readHeaders(headers: Headers): Context {
+  return propagation.extract(ROOT_CONTEXT, headers);
+}
+
+/** The headers that name the active span as the caller. */
+export function writeHeaders(): Headers {
+  const headers: Record<string, string> = {};
+  propagation.inject(activeContext(), headers);
+  return headers;
+}
