@@ -43,16 +43,15 @@ function ownTime({ start, end }: ExportedSpan, children: readonly ExportedSpan[]
 }
 
 /**
- * A call's own time was spent on the way, or in a callee that left no span. Where it says of no service
- * that it called it, it was at best a database, and its time is that of the service, like all other.
+ * A call's own time was spent on the way to the service that it says it called, or in that one if it left
+ * no span. Where it names no service it is at best a database's, and its time is that of the caller.
  */
 function namesOf(
   { kind, service, attributes }: ExportedSpan,
   children: readonly ExportedSpan[],
 ): string[] {
-  if (kind !== 'client' && kind !== 'producer') return [service];
-  const callee = children.find((child) => child.service !== service)?.service;
-  if (callee !== undefined) return [`${service}>${callee}`];
   const address = SERVICES.find((name) => name === attributes['server.address']);
-  return address === undefined ? [service] : [address, `${service}>${address}`];
+  if ((kind !== 'client' && kind !== 'producer') || address === undefined) return [service];
+  const way = `${service}>${address}`;
+  return children.some((child) => child.service === address) ? [way] : [address, way];
 }
