@@ -1,4 +1,5 @@
 import { type ExportedSpan, keyOf } from './exported-span.ts';
+import { SERVICES } from './parameters.ts';
 
 /** What the spans of an incident point at. */
 export interface Suspect {
@@ -6,8 +7,8 @@ export interface Suspect {
   /** Time of its own, in ms. */
   readonly ownMs: number;
   /**
-   * What is to blame for it: `orders`, or `orders>payments` for the way from one to the other. Both
-   * where only the caller has a span; none where it does not say whom it called.
+   * What is to blame for it: `orders`, or `orders>payments` for the way from one to the other; both
+   * where only the caller has a span.
    */
   readonly names: readonly string[];
 }
@@ -41,7 +42,10 @@ function ownTime({ start, end }: ExportedSpan, children: readonly ExportedSpan[]
   return own;
 }
 
-/** A call's own time was on the way, or in a callee that left no span; all other time is the service's. */
+/**
+ * A call's own time was spent on the way, or in a callee that left no span. Where it says of no service
+ * that it called it, it was at best a database, and its time is that of the service, like all other.
+ */
 function namesOf(
   { kind, service, attributes }: ExportedSpan,
   children: readonly ExportedSpan[],
@@ -49,6 +53,6 @@ function namesOf(
   if (kind !== 'client' && kind !== 'producer') return [service];
   const callee = children.find((child) => child.service !== service)?.service;
   if (callee !== undefined) return [`${service}>${callee}`];
-  const address = attributes['server.address'];
-  return typeof address === 'string' ? [address, `${service}>${address}`] : [];
+  const address = SERVICES.find((name) => name === attributes['server.address']);
+  return address === undefined ? [service] : [address, `${service}>${address}`];
 }
