@@ -15,6 +15,8 @@ export class FrameWatch {
   readonly #document: Document;
   #forbidden = false;
   #loaded = false;
+  #greeted = false;
+  #watching = false;
   #said: Trouble | undefined;
 
   constructor(document: Document) {
@@ -23,6 +25,7 @@ export class FrameWatch {
 
   /** Watches while `work` goes on. */
   async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#watchGreeting();
     const watching = new AbortController();
     const options = { signal: watching.signal, capture: true };
     [this.#forbidden, this.#said] = [false, undefined];
@@ -48,10 +51,13 @@ export class FrameWatch {
     return this.#said ?? (this.#loaded ? 'network' : 'time-out');
   }
 
-  /** Fetches the frame's page again: the client asks for it once and then waits for ever. */
+  /**
+   * Fetches the frame's page again: the client asks for it once and then waits for ever. Not once it has
+   * greeted, though late: the client then holds on to that page, and would talk to nobody after this.
+   */
   reload(): void {
     const frame = this.#frame;
-    if (frame === null) return;
+    if (frame === null || this.#greeted) return;
     this.#loaded = false;
     const { src } = frame;
     frame.src = src;
@@ -59,6 +65,17 @@ export class FrameWatch {
 
   get #frame(): HTMLIFrameElement | null {
     return this.#document.querySelector<HTMLIFrameElement>(FRAME);
+  }
+
+  /** From the first boot on, and between boots too: a greeting may come when nobody waits any more. */
+  #watchGreeting(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
+      const own = source !== null && source === this.#frame?.contentWindow;
+      if (own && typeof data === 'object' && data !== null && 'type' in data)
+        this.#greeted ||= data.type === 'init';
+    });
   }
 
   #noteLoad({ target }: Event): void {

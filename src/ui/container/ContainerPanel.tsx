@@ -86,7 +86,7 @@ function Failed({ trouble, connection, onRetry, onDismiss }: FailedProps): React
         <p>
           <strong>{message}</strong> <code className="label">{trouble}</code>
         </p>
-        <p>{hint}</p>
+        <p>{hint} Where trying again does not help, reloading the page may.</p>
         <p>The embedded runtime judges your runs. Your code is as it was.</p>
       </div>
       <p className="actions">

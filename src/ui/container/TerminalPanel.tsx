@@ -63,7 +63,7 @@ export function TerminalPanel({ kit, box, tabMovesFocus, onClose, onLeave }: Pro
         </button>
       </div>
       {failed && <p className="note">The terminal could not be opened. Runs are not affected.</p>}
-      <div className="terminal" ref={host} />
+      <div className="screen" ref={host} />
       <p className="hint" id={hint}>
         Tab completes; Ctrl M makes it move on. Esc Esc leaves the terminal.
       </p>

@@ -44,6 +44,14 @@ describe('Booting a WebContainer', () => {
     expect([await frames(), built(open.backend)]).toEqual([1, 1]);
   });
 
+  it('keeps the frame whose greeting came when nobody waited any more', async () => {
+    expect(await boot({ patienceMs: 2_000 }, { greets: false })).toBe('failed: network');
+    open.backend.manners.greets = true;
+    const frame = open.page.frames()[1];
+    await frame?.evaluate("import('/stand-in.js?late')");
+    expect(await again()).toBe('open');
+  });
+
   it('calls it a time-out when not even an error came', async () => {
     open = await openContainerPage('rate-limiter', { patienceMs: 2_000 });
     await open.page.route('**/headless**', () => {});
