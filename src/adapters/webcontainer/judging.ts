@@ -25,7 +25,7 @@ export class Judging implements Channel {
   readonly #fail: (error: Error) => void;
   #hear: ((text: string) => void) | undefined;
   #waiting: string[] = [];
-  #reading = false;
+  #looking: Promise<void> | undefined;
   #timer: Timer | undefined;
   #closed = false;
 
@@ -48,7 +48,7 @@ export class Judging implements Channel {
     this.#unwatch = box.watch(folder, () => void this.#look());
     this.#lookLater();
     process.exit.then(
-      () => clock.after(fromMs(LATE_MS), () => reject(new GuestEnded(why()))),
+      () => clock.after(fromMs(LATE_MS), () => void this.#lastLook(why)),
       (error: Error) => reject(error),
     );
   }
@@ -107,9 +107,24 @@ export class Judging implements Channel {
     this.#timer = this.#clock.after(fromMs(LOOK_MS), () => void this.#look());
   }
 
-  async #look(): Promise<void> {
-    if (this.#reading || this.#closed) return;
-    this.#reading = true;
+  /** One look at a time; who asks meanwhile waits for that one. */
+  #look(): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    this.#looking ??= this.#read().finally(() => {
+      this.#looking = undefined;
+      if (!this.#closed) this.#lookLater();
+    });
+    return this.#looking;
+  }
+
+  /** Nothing more will come of a process that has ended, once the box has been seen to answer after it. */
+  async #lastLook(why: () => string): Promise<void> {
+    await this.#looking;
+    await this.#look();
+    this.#fail(new GuestEnded(why()));
+  }
+
+  async #read(): Promise<void> {
     try {
       const text = await this.#box.read(this.#result);
       for (const line of this.#lines.take(text ?? '')) {
@@ -119,8 +134,6 @@ export class Judging implements Channel {
     } catch (error) {
       this.#fail(error as Error);
     }
-    this.#reading = false;
-    if (!this.#closed) this.#lookLater();
   }
 }
 
