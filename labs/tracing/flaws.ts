@@ -1,5 +1,5 @@
 import { parseTraceparent } from '#core/telemetry/trace-context.ts';
-import type { ExportedSpan } from './exported-span.ts';
+import type { ExportedSpan, SpanRef } from './exported-span.ts';
 import type { Operation } from './operation.ts';
 import { isOutgoing, type Reading } from './reading.ts';
 
@@ -8,6 +8,8 @@ export interface Flaw {
   readonly operation: Operation;
   readonly kind: 'missing' | 'misplaced';
   readonly span?: ExportedSpan;
+  /** Ids that went out with it, of a span that nobody exported: it was begun, and never ended. */
+  readonly lost?: SpanRef;
   /** What it hangs from instead; none for a root, or for a span nobody exported. */
   readonly hangsFrom?: Operation | undefined;
   /** The finding, in a sentence without a full stop. */
@@ -60,10 +62,13 @@ function missing(operation: Operation, reading: Reading): Flaw {
       text: `${name} went out with \`${headers.traceparent}\`, which is not valid`,
     };
   const { traceId, parentId: spanId } = context;
-  const text = reading.has({ traceId, spanId })
-    ? `${name} went out with the id of another span than its own ${kind} span`
-    : `${name} went out with the id of a span that was never exported`;
-  return { ...flaw, text };
+  if (reading.has({ traceId, spanId }))
+    return {
+      ...flaw,
+      text: `${name} went out with the id of another span than its own ${kind} span`,
+    };
+  const text = `${name} went out with the id of a span that was never exported`;
+  return { ...flaw, text, lost: { traceId, spanId } };
 }
 
 function misplaced(operation: Operation, span: ExportedSpan, reading: Reading): Flaw[] {

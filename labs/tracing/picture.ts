@@ -22,6 +22,8 @@ export function waterfallOf(reading: Reading, root: Operation, caption: Caption)
     .slice(0, MOST);
   const spans = spansOf(reading, operations);
   const flaws = flawsOf(reading, operations);
+  const lost = flaws.flatMap((flaw) => lostBar(flaw, reading));
+  const ids = new Set([...spans.map(keyOf), ...lost.map(({ id }) => id)]);
   const times = [
     ...operations.flatMap(({ began, ended = began }) => [toMs(began), toMs(ended)]),
     ...spans.flatMap(({ start, end }) => [start, end]),
@@ -33,7 +35,7 @@ export function waterfallOf(reading: Reading, root: Operation, caption: Caption)
     from: Math.min(...times),
     to: Math.max(...times),
     truth: operations.map((operation) => truthBar(operation, flaws)),
-    spans: spans.map((span) => spanBar(span, reading, spans, flaws)),
+    spans: [...spans.map((span) => spanBar(span, reading, ids, flaws)), ...lost],
     counters: caption.counters ?? [],
   };
 }
@@ -58,7 +60,7 @@ function truthBar(operation: Operation, flaws: readonly Flaw[]): Bar {
     to: ended === undefined ? null : toMs(ended),
     parent: cause === undefined ? null : `#${cause.id}`,
     links: [],
-    tone: 'neutral',
+    tone: gone === undefined ? 'neutral' : 'bad',
     ...(note === undefined ? {} : { note }),
   };
 }
@@ -66,11 +68,10 @@ function truthBar(operation: Operation, flaws: readonly Flaw[]): Bar {
 function spanBar(
   span: ExportedSpan,
   reading: Reading,
-  shown: readonly ExportedSpan[],
+  shown: ReadonlySet<string>,
   flaws: readonly Flaw[],
 ): Bar {
-  const keys = new Set(shown.map(keyOf));
-  const parent = reading.parentOf(span);
+  const parent = `${span.traceId}/${span.parentId}`;
   const flaw = flaws.find((found) => found.span === span);
   const cause = flaw?.operation.cause;
   const right = cause && reading.spanOf(cause);
@@ -81,11 +82,31 @@ function spanBar(
     service,
     from: start,
     to: end,
-    parent: parent !== undefined && keys.has(keyOf(parent)) ? keyOf(parent) : null,
-    links: links.map(keyOf).filter((key) => keys.has(key)),
-    tone: flaw === undefined ? 'good' : 'bad',
+    parent: shown.has(parent) ? parent : null,
+    links: links.map(keyOf).filter((key) => shown.has(key)),
+    tone: flaw !== undefined ? 'bad' : reading.operationOf(span) === undefined ? 'neutral' : 'good',
     ...(right === undefined ? {} : { belongs: keyOf(right), note: 'wrong parent' }),
   };
+}
+
+/** A span that was named on the wire and never exported, as far as it can be known: its start. */
+function lostBar({ operation, lost }: Flaw, reading: Reading): Bar[] {
+  if (lost === undefined) return [];
+  const above = operation.cause && reading.spanOf(operation.cause);
+  const { service, began } = operation;
+  return [
+    {
+      id: keyOf(lost),
+      label: labelOf(operation),
+      service,
+      from: toMs(began),
+      to: null,
+      parent: above === undefined ? null : keyOf(above),
+      links: [],
+      tone: 'bad',
+      note: 'never ended',
+    },
+  ];
 }
 
 function labelOf({ kind, name, peer }: Operation): string {

@@ -1,6 +1,6 @@
 import type { Bench } from '#core/lab/bench.ts';
 import { type Check, conclude } from '#core/lab/check.ts';
-import { flawsOf, nameOf } from '../flaws.ts';
+import { flawsOf } from '../flaws.ts';
 import { waterfallOf } from '../picture.ts';
 import { Reading } from '../reading.ts';
 import { checkout, sampledHeaders } from '../traffic.ts';
@@ -38,10 +38,7 @@ export const causalTree: Check = {
       evidence: [
         waterfallOf(reading, root, {
           title: 'What caused what, and what the spans say',
-          text:
-            first === undefined
-              ? 'The two trees are the same.'
-              : `${nameOf(first.operation)}: ${first.text}.`,
+          text: first === undefined ? 'The two trees are the same.' : `${first.text}.`,
         }),
       ],
       measures: [
