@@ -1,4 +1,5 @@
 import { type ExportedSpan, keyOf } from './exported-span.ts';
+import { SERVICES } from './parameters.ts';
 
 /** What the spans of an incident point at. */
 export interface Suspect {
@@ -6,8 +7,8 @@ export interface Suspect {
   /** Time of its own, in ms. */
   readonly ownMs: number;
   /**
-   * What is to blame for it: `orders`, or `orders>payments` for the way from one to the other. Both
-   * where only the caller has a span; none where it does not say whom it called.
+   * What is to blame for it: `orders`, or `orders>payments` for the way from one to the other; both
+   * where only the caller has a span.
    */
   readonly names: readonly string[];
 }
@@ -41,14 +42,16 @@ function ownTime({ start, end }: ExportedSpan, children: readonly ExportedSpan[]
   return own;
 }
 
-/** A call's own time was on the way, or in a callee that left no span; all other time is the service's. */
+/**
+ * A call's own time was spent on the way to the service that it says it called, or in that one if it left
+ * no span. Where it names no service it is at best a database's, and its time is that of the caller.
+ */
 function namesOf(
   { kind, service, attributes }: ExportedSpan,
   children: readonly ExportedSpan[],
 ): string[] {
-  if (kind !== 'client' && kind !== 'producer') return [service];
-  const callee = children.find((child) => child.service !== service)?.service;
-  if (callee !== undefined) return [`${service}>${callee}`];
-  const address = attributes['server.address'];
-  return typeof address === 'string' ? [address, `${service}>${address}`] : [];
+  const address = SERVICES.find((name) => name === attributes['server.address']);
+  if ((kind !== 'client' && kind !== 'producer') || address === undefined) return [service];
+  const way = `${service}>${address}`;
+  return children.some((child) => child.service === address) ? [way] : [address, way];
 }

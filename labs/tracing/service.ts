@@ -8,8 +8,8 @@ export interface Service {
   readonly node: Node;
   readonly handle: (request: unknown, io: object) => unknown;
   readonly consume: (batch: readonly unknown[]) => unknown;
-  /** Asks it to end; nobody waits for the answer. */
-  readonly shutdown: () => void;
+  /** Asks it to end; resolves when it is ready to. */
+  readonly shutdown: () => Promise<void>;
   /** How many spans it says it has given up. */
   readonly dropped: () => number;
 }
@@ -54,7 +54,10 @@ export function startService(
     handle: handle as Service['handle'],
     consume: consume as Service['consume'],
     shutdown: () =>
-      void new Promise((resolve) => resolve(shutdown?.())).catch((error) => node.crash(error)),
+      new Promise((resolve) => resolve(shutdown?.())).then(
+        () => {},
+        (error: unknown) => node.crash(error),
+      ),
     dropped: () => Number(dropped?.()),
   };
 }

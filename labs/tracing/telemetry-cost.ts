@@ -8,6 +8,7 @@ import type { World } from './world.ts';
 
 /** A stretch of time in which the collector behaves in one way. */
 export interface Phase {
+  /** What exports get. */
   readonly name: string;
   readonly state: 'slow' | 'silent' | 'down';
   /** s of virtual time. */

@@ -119,9 +119,16 @@ export class World implements Hands {
     if (this.#broken !== undefined) throw this.#broken;
   }
 
-  /** Ends all processes in an orderly way, giving them `ms` of virtual time. */
+  /** Asks all processes to end, and gives them `ms` of virtual time. */
   async shutdown(ms = 5_000): Promise<void> {
-    for (const service of this.services.values()) service.shutdown();
+    for (const service of this.services.values()) void service.shutdown();
+    await this.run(toMs(this.simulation.clock.now()) + ms);
+  }
+
+  /** The same as in production: a process is gone as soon as its `shutdown` has resolved. */
+  async exit(ms = 5_000): Promise<void> {
+    for (const { shutdown, node } of this.services.values())
+      void shutdown().then(() => node.stop());
     await this.run(toMs(this.simulation.clock.now()) + ms);
   }
 

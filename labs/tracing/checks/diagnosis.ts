@@ -122,10 +122,9 @@ function isNamed({ place, suspect }: Incident): boolean {
 }
 
 function saidOf({ suspect }: Incident): string {
-  if (suspect === undefined) return 'nothing, as there is none';
-  const [name] = suspect.names;
-  const { service } = suspect.span;
-  return name === undefined ? `nobody: a call by ${service} does not say whom` : `\`${name}\``;
+  return suspect === undefined
+    ? 'nothing, as there is none'
+    : suspect.names.map((name) => `\`${name}\``).join(' or ');
 }
 
 function tableOf(incidents: readonly Incident[], named: number): TableEvidence {

@@ -3,7 +3,9 @@ import { type Check, conclude } from '#core/lab/check.ts';
 import type { Counterexample, TableEvidence } from '#core/lab/evidence.ts';
 import type { Random } from '#core/sim/random.ts';
 import { fromMs, toMs } from '#core/sim/time.ts';
+import { parseTraceparent } from '#core/telemetry/trace-context.ts';
 import type { Client, Edge } from '../edge.ts';
+import { type ExportedSpan, keyOf } from '../exported-span.ts';
 import { HEADER_VECTORS, type HeaderVector } from '../header-vectors.ts';
 import type { Headers, Operation } from '../operation.ts';
 import { isOutgoing } from '../reading.ts';
@@ -80,9 +82,11 @@ async function tried(bench: Bench): Promise<Trial[]> {
   );
   const clients = world.at(arrivals.map(fromMs), (index) => edges[index] as Edge);
   await world.run(turn + (middle.length + 5) * APART_MS.orders);
+  await world.shutdown();
+  const spans = new Map(world.collector.spans.map((span) => [keyOf(span), span]));
   const sent = Map.groupBy(world.operations.all.filter(isOutgoing), ({ cause }) => cause);
   return given.map(({ vector, headers: came }, index) =>
-    judged(vector, came, sent.get((clients[index] as Client).operation) ?? []),
+    judged(vector, came, sent.get((clients[index] as Client).operation) ?? [], spans),
   );
 }
 
@@ -95,11 +99,28 @@ function headersOf({ header, state = 'shop=cart' }: HeaderVector, random: Random
   };
 }
 
-function judged(vector: HeaderVector, given: Headers, sent: readonly Operation[]): Trial {
+function judged(
+  vector: HeaderVector,
+  given: Headers,
+  sent: readonly Operation[],
+  spans: ReadonlyMap<string, ExportedSpan>,
+): Trial {
   const trial = { vector, given, sent };
   if (sent.length === 0) return { ...trial, wrong: 'nothing at all' };
-  const culprit = sent.find((operation) => wrongWith(vector, given, operation.headers));
-  return { ...trial, culprit, wrong: culprit && wrongWith(vector, given, culprit.headers) };
+  const fault = (operation: Operation) =>
+    wrongWith(vector, given, operation.headers) ?? wrongId(operation, spans);
+  const culprit = sent.find((operation) => fault(operation) !== undefined);
+  return { ...trial, culprit, wrong: culprit && fault(culprit) };
+}
+
+/** What is wrong with the span id that a call sends on: it may be that of no span but the call's own. */
+function wrongId({ headers, kind }: Operation, spans: ReadonlyMap<string, ExportedSpan>) {
+  const context = parseTraceparent(headers.traceparent);
+  if (context === undefined) return undefined;
+  const named = spans.get(keyOf({ traceId: context.traceId, spanId: context.parentId }));
+  return named === undefined || named.kind === kind
+    ? undefined
+    : `the id of its ${named.kind} span`;
 }
 
 function sentence({ vector, wrong, culprit, sent }: Trial): string {

@@ -90,7 +90,7 @@ export interface Service {
   handle(request: Request, io: Io): Promise<Reply>;
   /** Shipping only: works off a batch of messages. */
   consume(batch: readonly Delivery[]): Promise<void>;
-  /** The process is about to end: what has not been exported is exported now. */
+  /** The process ends when this resolves: what has not been exported is exported now. */
   shutdown(): Promise<void>;
   /** How many ended, sampled spans were given up so far instead of being exported. */
   dropped(): number;
