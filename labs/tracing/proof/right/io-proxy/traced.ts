@@ -1,4 +1,10 @@
-import { type Context, type Span, type SpanOptions, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  type Span,
+  type SpanOptions,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { isRemote } from './platform.ts';
 
 /** A span that is under way. */

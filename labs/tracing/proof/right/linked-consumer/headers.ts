@@ -1,4 +1,11 @@
-import { type Context, context, propagation, ROOT_CONTEXT, type SpanContext, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type SpanContext,
+  trace,
+} from '@opentelemetry/api';
 import type { Headers } from './platform.ts';
 
 /** The context that a caller's headers describe. */

@@ -1,4 +1,10 @@
-import { type Attributes, type Context, type Link, type SpanKind, TraceFlags } from '@opentelemetry/api';
+import {
+  type Attributes,
+  type Context,
+  type Link,
+  type SpanKind,
+  TraceFlags,
+} from '@opentelemetry/api';
 import { type Sampler, SamplingDecision, type SamplingResult } from '@opentelemetry/sdk-trace';
 
 /**

@@ -1,4 +1,11 @@
-import { type Context, context, type Span, type SpanOptions, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  type Span,
+  type SpanOptions,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { isRemote } from './platform.ts';
 
 const seen = new WeakSet<Error>();
