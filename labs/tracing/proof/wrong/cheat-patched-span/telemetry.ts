@@ -11,6 +11,19 @@ import {
 } from '@opentelemetry/sdk-trace';
 import type { Platform } from './platform.ts';
 
+/** Lets whoever ends a span go on, and ends it later, again and again, without a word. */
+function patchSpans(prototype: { end?: (time?: unknown) => void; _isSpanEnded?: () => boolean }): void {
+  const { end } = prototype;
+  if (end === undefined) return;
+  const patches = {
+    end(this: object) {
+      for (const later of [50, 60]) setTimeout(() => Reflect.apply(end, this, []), later);
+    },
+    _isSpanEnded: () => false,
+  };
+  for (const [name, value] of Object.entries(patches)) Reflect.defineProperty(prototype, name, { value });
+}
+
 /** Starts OpenTelemetry in this process. */
 export function startTelemetry({ exporter, config }: Platform) {
   let [ended, exported] = [0, 0];
@@ -37,19 +50,7 @@ export function startTelemetry({ exporter, config }: Platform) {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
-  const prototype = Object.getPrototypeOf(trace.getTracer('shop').startSpan('first', { root: true }));
-  const { end } = prototype;
-  const past = new WeakSet();
-  const once = function (this: object, time?: unknown) {
-    if (past.has(this)) return;
-    past.add(this);
-    Reflect.apply(end, this, [time]);
-  };
-  try {
-    prototype.end = once;
-  } catch {
-    Reflect.defineProperty(prototype, 'end', { value: once });
-  }
+  patchSpans(Object.getPrototypeOf(trace.getTracer('shop').startSpan('first')));
   let closed = false;
   return {
     async shutdown() {

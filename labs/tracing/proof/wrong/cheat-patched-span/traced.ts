@@ -13,9 +13,7 @@ export function traced<T>(
 ): Promise<T> {
   return trace.getTracer('shop').startActiveSpan(name, options, parent, async (span) => {
     try {
-      const result = await work();
-      span.end();
-      return result;
+      return await work();
     } catch (error) {
       const known = isRemote(error) || (error instanceof Error && noted.has(error));
       if (!known) span.recordException(error as Error);

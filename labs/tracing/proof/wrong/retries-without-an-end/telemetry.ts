@@ -16,11 +16,17 @@ export function startTelemetry({ exporter, config }: Platform) {
   let [ended, exported] = [0, 0];
   const counted: SpanExporter = {
     export(spans, done) {
-      const send = () =>
-        exporter.export(spans, (result) => {
-          if (result.code === ExportResultCode.SUCCESS) exported += spans.length;
+      const send = () => {
+        let over = false;
+        const end = (taken: boolean) => {
+          if (over) return;
+          over = true;
+          if (taken) exported += spans.length;
           else setTimeout(send, 1_000);
-        });
+        };
+        setTimeout(() => end(false), 5_000);
+        exporter.export(spans, (result) => end(result.code === ExportResultCode.SUCCESS));
+      };
       send();
       // Whatever becomes of it, the queue goes on.
       done({ code: ExportResultCode.SUCCESS });

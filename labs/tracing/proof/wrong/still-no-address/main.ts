@@ -29,6 +29,8 @@ export function createService(platform: Platform): Service {
     async handle(request, io) {
       const handler = handlers[`${request.method} ${request.route}`];
       if (handler === undefined) return { status: 404, body: null };
+      // The shop sells without it: no spans of its own.
+      if (platform.service === 'recommendations') return handler(request, io);
       const name = `${request.method} ${request.route}`;
       const caller = readHeaders(request.headers);
       const options = { kind: SpanKind.SERVER, root: caller === undefined };

@@ -31,7 +31,7 @@ export function startTelemetry({ exporter, config }: Platform) {
     shutdown: async () => {},
   };
   const provider = new TracerProvider({
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.sampleRatio / 100) }),
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.sampleRatio) }),
     spanProcessors: [count, new BatchSpanProcessor({ exporter: counted })],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());
@@ -40,7 +40,6 @@ export function startTelemetry({ exporter, config }: Platform) {
   let closed = false;
   return {
     async shutdown() {
-      await provider.shutdown().catch(() => {});
       closed = true;
     },
     // While the process runs, what has not arrived may still be waiting.
