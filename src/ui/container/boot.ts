@@ -1,17 +1,17 @@
-import { Container } from '#core/container/container.ts';
+import { type Boot, Container } from '#core/container/container.ts';
 import { deskSide } from '#core/container/desk-side.ts';
 import { FileSync } from '#core/container/file-sync.ts';
 import { firstFiles } from '#core/container/layout.ts';
 import { SwitchingRuntime } from '#core/container/switching-runtime.ts';
+import { NoContainer } from '#core/container/trouble.ts';
 import type { Desk } from '#core/lab/desk.ts';
 import type { Files } from '#core/lab/files.ts';
 import type { LabRuntime } from '#core/lab/runtime.ts';
 import { packagesOf } from '../../adapters/sandbox/packages.ts';
 import { wallClock } from '../../adapters/wall-clock/wall-clock.ts';
-import { webContainerBoot } from '../../adapters/webcontainer/boot.ts';
+import type { BootParts } from '../../adapters/webcontainer/boot.ts';
 import { guestScript } from '../../adapters/webcontainer/guest-script.ts';
 import { needsHere } from '../../adapters/webcontainer/needs-here.ts';
-import { WebContainerRuntime } from '../../adapters/webcontainer/webcontainer-runtime.ts';
 import type { LabData } from '../workbench/kit.ts';
 import type { ContainerData, ContainerKit } from './kit.ts';
 
@@ -31,7 +31,7 @@ export function offerContainer(
 ): OfferedContainer {
   let filesNow = (): Files => start;
   let mounted = start;
-  const boot = webContainerBoot({
+  const bootParts = {
     document,
     offer: data.offer,
     needs: needsHere,
@@ -42,11 +42,28 @@ export function offerContainer(
       const inBox = { lab, promises: [...promises], start };
       return firstFiles({ inBox, files: mounted, guest, packaged });
     },
+  };
+  let booting: Promise<Boot> | undefined;
+  const container = new Container(async (tell, signal) => {
+    booting ??= fetchBoot(bootParts);
+    return (await booting.catch(unfetched))(tell, signal);
   });
-  const container = new Container(boot);
+  const unfetched = (error: unknown): never => {
+    booting = undefined;
+    throw new NoContainer('network', error);
+  };
+  let judging: Promise<LabRuntime> | undefined;
+  const inContainer: LabRuntime = {
+    name: 'webcontainer',
+    async run(...job) {
+      judging ??= fetchRuntime(container);
+      return (await judging).run(...job);
+    },
+    dispose: () => {},
+  };
   const runtime = new SwitchingRuntime({
     embedded,
-    container: new WebContainerRuntime({ source: container, clock: wallClock, who: 'page' }),
+    container: inContainer,
     useContainer: () => container.judges,
     lost: ({ trouble }) => container.lose(trouble),
   });
@@ -56,6 +73,19 @@ export function offerContainer(
     return { data, container, folder: lab.slug, createTerminal };
   };
   return { runtime, kit };
+}
+
+/** What most visits never need is fetched when somebody opens a container. */
+async function fetchBoot(parts: BootParts): Promise<Boot> {
+  const { webContainerBoot } = await import('../../adapters/webcontainer/boot.ts');
+  return webContainerBoot(parts);
+}
+
+async function fetchRuntime(source: Container): Promise<LabRuntime> {
+  const { WebContainerRuntime } = await import(
+    '../../adapters/webcontainer/webcontainer-runtime.ts'
+  );
+  return new WebContainerRuntime({ source, clock: wallClock, who: 'page' });
 }
 
 function shareFiles(container: Container, desk: Desk, mounted: () => Files): void {
