@@ -4,4 +4,4 @@ import { graderBar, labBar } from '../setup/lab-bar.ts';
 const lab = await openLab('tracing');
 
 labBar(lab);
-graderBar(lab, { everyNth: 5 });
+graderBar(lab, { everyNth: 12 });
