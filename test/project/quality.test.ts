@@ -16,7 +16,7 @@ describe('The project', () => {
       { cwd: root },
     );
     expect(stdout).toBe('');
-  });
+  }, 300_000);
 
   it('type-checks in its Astro files', async () => {
     const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
@@ -25,7 +25,7 @@ describe('The project', () => {
       env,
     });
     expect(stdout).toMatch(/- 0 errors/);
-  });
+  }, 300_000);
 
   it('is formatted and free of lint', async () => {
     const { stderr } = await run(process.execPath, [bin('@biomejs/biome/bin/biome'), 'ci', '.'], {

@@ -69,7 +69,7 @@ export function graderBar(lab: LabFolder, { everyNth }: { everyNth: number }): v
     it('accepts every right solution and rejects every wrong one by the check that names its bug', async () => {
       matrix = await proveLab(manifest.slug, 1, silent);
       expect(matrix.findings).toEqual([]);
-    }, 600_000);
+    }, 1_800_000);
 
     it('has the margins that design.md says, of which three seeds show no worse', () => {
       const said = marginsTable(url);
@@ -110,6 +110,6 @@ export function graderBar(lab: LabFolder, { everyNth }: { everyNth: number }): v
       }
       await sandbox.close();
       expect(differ).toEqual([]);
-    }, 300_000);
+    }, 900_000);
   });
 }
