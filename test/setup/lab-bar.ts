@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -50,7 +51,7 @@ export function labBar(lab: LabFolder): void {
     ])('type-checks as a learner would see it: %s', async (path) => {
       const dir = join(await folder(), 'project');
       await copyOut(manifest.slug, dir, silent);
-      await run('cp', ['-r', `${new URL(`${path}/.`, url).pathname}`, dir]);
+      await cp(new URL(`${path}/`, url), dir, { recursive: true });
       const { stdout } = await run(process.execPath, [tsc, '-p', dir]).catch(
         (failed: { stdout: string }) => failed,
       );
