@@ -139,6 +139,7 @@ describe('The terminal', () => {
     await tabTo(page, /^Open it$/);
     await page.keyboard.press('Enter');
     await shows(page, 'npm run grade');
+    await page.locator('.xterm textarea:focus').waitFor({ state: 'attached' });
     await page.keyboard.type('echo $((40 + 2))\r');
     await shows(page, '42');
     await page.keyboard.press('Control+m');
